@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Adarl.Runs;
+
+/// <summary>SHA-256 as lower-case hex: the only hash that records hold.</summary>
+public static class Sha256
+{
+    /// <summary>Digits of a hash.</summary>
+    public const int Length = 64;
+
+    /// <summary>Hashes bytes.</summary>
+    /// <param name="bytes">Any number of them.</param>
+    public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Hashes a text in UTF-8.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+}
