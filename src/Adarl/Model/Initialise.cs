@@ -1,0 +1,43 @@
+using static TorchSharp.torch;
+
+namespace Adarl.Model;
+
+/// <summary>Fills new parameters from an explicit generator, so that a seed decides every weight.</summary>
+internal static class Initialise
+{
+    /// <summary>
+    /// Fills kernels of a convolution, [Cout, Cin, h, w], by Glorot and Bengio's rule for one kernel of Table 1:
+    /// the fans are those of the kernel alone, also where two are stacked into one tensor later.
+    /// </summary>
+    public static void Convolution(Tensor weight, Tensor bias, WeightStart start)
+    {
+        using var _ = no_grad();
+        var (how, generator) = start;
+        double area = weight.shape[2] * weight.shape[3];
+        var fanIn = weight.shape[1] * area;
+        var fanOut = weight.shape[0] * area;
+        if (how == InitialWeights.XavierNormal)
+            nn.init.normal_(weight, 0, Math.Sqrt(2 / (fanIn + fanOut)), generator);
+        else
+            nn.init.uniform_(weight, -Math.Sqrt(6 / (fanIn + fanOut)), Math.Sqrt(6 / (fanIn + fanOut)), generator);
+        if (how == InitialWeights.XavierEverywhere)
+            nn.init.zeros_(bias);
+        else
+            nn.init.uniform_(bias, -1 / Math.Sqrt(fanIn), 1 / Math.Sqrt(fanIn), generator);
+    }
+
+    /// <summary>Fills a dense layer, [out, in], or the rows of a channel-wise one, [C, in], each row one output.</summary>
+    public static void Dense(Tensor weight, Tensor bias, long outputs, WeightStart start)
+    {
+        using var _ = no_grad();
+        var (how, generator) = start;
+        double inputs = weight.shape[^1];
+        var usual = 1 / Math.Sqrt(inputs);
+        var bound = how == InitialWeights.XavierEverywhere ? Math.Sqrt(6 / (inputs + outputs)) : usual;
+        nn.init.uniform_(weight, -bound, bound, generator);
+        if (how == InitialWeights.XavierEverywhere)
+            nn.init.zeros_(bias);
+        else
+            nn.init.uniform_(bias, -usual, usual, generator);
+    }
+}

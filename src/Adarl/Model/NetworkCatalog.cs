@@ -1,0 +1,51 @@
+using Adarl.Runs;
+using static TorchSharp.torch;
+
+namespace Adarl.Model;
+
+/// <summary>A network that can be trained.</summary>
+/// <param name="Name">Its name on the command line and in records.</param>
+/// <param name="Description">One line for a list.</param>
+/// <param name="HasDomainHead">Whether it predicts the domain, so that L_D (Eq. 6) trains it.</param>
+/// <param name="Create">Makes it.</param>
+public sealed record NetworkSystem(
+    string Name,
+    string Description,
+    bool HasDomainHead,
+    Func<ModelInput, ModelOptions, ScalarType, WeightSource, EmotionModel> Create
+);
+
+/// <summary>The networks by name.</summary>
+public static class NetworkCatalog
+{
+    /// <summary>All of them, the paper's first.</summary>
+    public static IReadOnlyList<NetworkSystem> All { get; } =
+    [
+        new(
+            "adarl",
+            "the paper's network: two pathways, the domain one weighs the emotion one's frequency rows",
+            HasDomainHead: true,
+            (input, options, precision, start) => new AdarlModel("adarl", input, options, precision, start)
+        ),
+        new(
+            "backbone",
+            "Table 3's backbone: the emotion pathway alone, no attention",
+            HasDomainHead: false,
+            (input, options, precision, start) => new BackboneModel("backbone", input, options, precision, start)
+        ),
+        new(
+            "backbone-attention",
+            "the backbone by the letter of section 3.3.2: ADARL with lambda_1 = 0, its attention live",
+            HasDomainHead: false,
+            (input, options, precision, start) =>
+                new AdarlModel("backbone-attention", input, options, precision, start, domainHead: false)
+        ),
+    ];
+
+    /// <summary>The network of a name.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="InputException">There is none; the message lists those there are.</exception>
+    public static NetworkSystem Of(string name) =>
+        All.FirstOrDefault(system => system.Name == name)
+        ?? throw new InputException($"system '{name}': expected one of {string.Join(", ", All.Select(s => s.Name))}");
+}

@@ -1,0 +1,124 @@
+using Adarl.Model;
+using Adarl.Runs;
+using static TorchSharp.torch;
+
+namespace Adarl.Training;
+
+/// <summary>A trained fold. The caller disposes the network.</summary>
+/// <param name="Network">The network of the chosen epoch, in evaluation mode.</param>
+/// <param name="Epochs">Every epoch trained.</param>
+/// <param name="ChosenEpoch">The epoch (from 0) that the network is of.</param>
+public sealed record TrainedFold(Network Network, IReadOnlyList<EpochRecord> Epochs, int ChosenEpoch);
+
+/// <summary>Trains one fold: SGD with the schedule of section 3.2.</summary>
+public static class Trainer
+{
+    /// <summary>Trains a fold, or goes on where its last checkpoint ends.</summary>
+    /// <param name="task">What to train.</param>
+    /// <param name="observe">Looks at the held-out parts after an epoch.</param>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="clock">For the epochs' durations.</param>
+    /// <param name="stop">Ends training between two steps; the epoch under way is lost, the ones before are kept.</param>
+    /// <exception cref="TrainingException">The loss is no number any more.</exception>
+    public static TrainedFold Train(
+        FoldTask task,
+        Func<EmotionModel, EpochObservation> observe,
+        IProgress<TrainingProgress>? progress,
+        TimeProvider clock,
+        CancellationToken stop
+    )
+    {
+        set_num_threads(task.Options.Threads);
+        var network = task.CreateNetwork();
+        var epochs = Checkpoint.Read(task.LastCheckpoint, task.Identity, network)?.Epochs.ToList() ?? [];
+        var order = new SegmentOrder(task.Data.SegmentsOf(task.Split.Train), task.Options.Seed, task.Split.Name);
+        for (var epoch = epochs.Count; epoch < task.Options.TrainedEpochs; epoch++)
+        {
+            var begun = clock.GetTimestamp();
+            network.SetRate(task.Options.RateOf(epoch));
+            var trained = TrainEpoch(task, network, order, epoch, progress, stop);
+            network.Model.eval();
+            var seen = observe(network.Model);
+            epochs.Add(
+                trained with
+                {
+                    ValidationWa = seen.ValidationWa,
+                    ValidationUa = seen.ValidationUa,
+                    TestWaOracle = seen.TestWa,
+                    TestUaOracle = seen.TestUa,
+                    TestDomainAccuracy = seen.TestDomainAccuracy,
+                    Seconds = clock.GetElapsedTime(begun).TotalSeconds,
+                }
+            );
+            if (task.Options.Selection != SelectionPolicy.Last && Chosen(epochs, task.Options.Selection) == epoch)
+                Checkpoint.Write(task.BestCheckpoint, task.Identity, epochs, network);
+            Checkpoint.Write(task.LastCheckpoint, task.Identity, epochs, network);
+        }
+        var chosen = Chosen(epochs, task.Options.Selection);
+        if (chosen != epochs.Count - 1)
+            _ =
+                Checkpoint.Read(task.BestCheckpoint, task.Identity, network)
+                ?? throw new TrainingException(
+                    $"fold {task.Split.Name}: the checkpoint of its chosen epoch {chosen} is gone ({task.BestCheckpoint}); remove {task.LastCheckpoint} to train it anew"
+                );
+        network.Model.eval();
+        return new TrainedFold(network, epochs, chosen);
+    }
+
+    private static EpochRecord TrainEpoch(
+        FoldTask task,
+        Network network,
+        SegmentOrder order,
+        int epoch,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken stop
+    )
+    {
+        network.Model.train();
+        var tally = new EpochTally(task.Classes.Count);
+        var segments = order.Epoch(epoch, task.Options.EpochSegments);
+        var batches = SegmentOrder.Batches(segments, task.Options.BatchSize, task.Options.LastBatch);
+        if (batches.Count == 0)
+            throw new InputException(
+                $"fold {task.Split.Name} trains on {segments.Count} segments: expected enough for one batch of {task.Options.BatchSize} under the rule {task.Options.LastBatch}"
+            );
+        for (var step = 0; step < batches.Count; step++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var loss = Step(task, network, batches[step], tally);
+            if (!double.IsFinite(loss))
+                throw new TrainingException(
+                    $"fold {task.Split.Name}, epoch {epoch}, batch {step}: the loss is {loss}; try a lower learning rate or another reading of the centre loss"
+                );
+            progress?.Report(new(task.Split.Name, epoch, task.Options.TrainedEpochs, step + 1, batches.Count, loss));
+        }
+        return tally.ToRecord(epoch, task.Options.RateOf(epoch), task.Classes);
+    }
+
+    private static double Step(FoldTask task, Network network, int[] batch, EpochTally tally)
+    {
+        using var scope = NewDisposeScope();
+        var pictures = task.Data.Draw(batch, task.Precision).to(task.Device);
+        var labels = task.Data.Labels(batch, task.Device);
+        var output = network.Model.Compute(pictures);
+        var parts = AdarlLoss.Compute(output, labels, network.Centers, task.Options.Weights);
+        var loss = (double)parts.Total.item<float>();
+        if (!double.IsFinite(loss))
+            return loss;
+        network.Optimizer.zero_grad();
+        parts.Total.backward();
+        network.Optimizer.step();
+        if (labels.Emotions.shape[0] > 0)
+            network.Centers.Update(output.CenterFeatures.index_select(0L, labels.LabelledRows), labels.Emotions);
+        tally.Add(loss, parts, output, labels);
+        return loss;
+    }
+
+    /// <summary>The epoch that a policy chooses: the last, or the first of those with the best UA.</summary>
+    private static int Chosen(List<EpochRecord> epochs, SelectionPolicy policy)
+    {
+        if (policy == SelectionPolicy.Last)
+            return epochs.Count - 1;
+        return epochs.MaxBy(e => policy == SelectionPolicy.OtherSpeaker ? e.ValidationUa : e.TestUaOracle)!.Epoch;
+    }
+}
