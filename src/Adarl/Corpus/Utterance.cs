@@ -27,6 +27,9 @@ public sealed record Utterance
     /// <summary>The spoken language as a lower-case ISO 639-1 code, where known.</summary>
     public string? Language { get; init; }
 
+    /// <summary>A property of any kind that a manifest states in its column <c>domain</c>, e.g. the microphone.</summary>
+    public string? Domain { get; init; }
+
     /// <summary>
     /// The emotion, or null for domain-only data (section 2.3), which joins training for the domain loss alone.
     /// </summary>

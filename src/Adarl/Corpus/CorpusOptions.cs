@@ -1,0 +1,23 @@
+namespace Adarl.Corpus;
+
+/// <summary>What a reader takes from a corpus.</summary>
+public sealed record CorpusOptions
+{
+    /// <summary>IEMOCAP: "excited" counts as happy. The paper does not do this (its figures would not add up).</summary>
+    public bool MergeExcited { get; init; }
+
+    /// <summary>IEMOCAP: the scripted dialogs are read too. The paper uses the improvised ones.</summary>
+    public bool IncludeScripted { get; init; }
+
+    /// <summary>Goes on with what is there where a corpus does not hold the utterances that are known of it.</summary>
+    public bool IgnoreCounts { get; init; }
+
+    /// <summary>
+    /// Also takes utterances of other emotions, or of none, with <see cref="Utterance.Emotion"/> null: data that carry a
+    /// domain label alone (section 2.3).
+    /// </summary>
+    public bool KeepUnlabelled { get; init; }
+
+    /// <summary>Manifest: the CSV file, where it is not <c>manifest.csv</c> in the root folder.</summary>
+    public string? Manifest { get; init; }
+}

@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using Adarl.Runs;
+
+namespace Adarl.Corpus;
+
+/// <summary>
+/// IEMOCAP, and trees of its shape: <c>Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_F000.wav</c> with the
+/// labels in <c>Session1/dialog/EmoEvaluation/Ses01F_impro01.txt</c>. By default the improvised dialogs and the four
+/// classes, "excited" apart (section 3.1 and <see cref="CorpusOptions"/>).
+/// </summary>
+internal static partial class IemocapReader
+{
+    /// <summary>Reads the folder; where it holds <c>SYNTHETIC.json</c>, the corpus is the synthetic one.</summary>
+    public static SpeechCorpus Read(string root, CorpusOptions options, IProgress<CorpusProgress>? progress) =>
+        Read(root, options, SyntheticMarker.Find(root), progress);
+
+    /// <summary>Reads a folder that must hold <c>SYNTHETIC.json</c>.</summary>
+    public static SpeechCorpus ReadSynthetic(string root, CorpusOptions options, IProgress<CorpusProgress>? progress) =>
+        Read(
+            root,
+            options,
+            SyntheticMarker.Find(root)
+                ?? throw new InputException($"{root}: no {SyntheticMarker.FileName}: this is no synthetic corpus"),
+            progress
+        );
+
+    private static SpeechCorpus Read(
+        string root,
+        CorpusOptions options,
+        SyntheticMarker? marker,
+        IProgress<CorpusProgress>? progress
+    )
+    {
+        var name = marker is null ? "iemocap" : "synthetic";
+        var turns = ReadTurns(root, options.IncludeScripted);
+        if (!options.IgnoreCounts)
+            CountCheck.Require(
+                root,
+                name,
+                marker is null ? IemocapDifferences(turns, options) : SyntheticDifferences(turns, marker)
+            );
+        var wanted = turns.Where(turn => options.KeepUnlabelled || EmotionOf(turn.Code, options) is not null);
+        var present = wanted.ToLookup(turn => File.Exists(Path.Combine(root, turn.Path)));
+        if (!options.IgnoreCounts)
+            CountCheck.Require(
+                root,
+                name,
+                present[false].Select(turn => $"{turn.Path} is missing ({turn.Place} labels it {turn.Code})")
+            );
+        Utterance[] utterances = [.. present[true].Select(turn => ToUtterance(turn, name, options))];
+        return CorpusFiles.Corpus(name, root, utterances, marker is not null, progress);
+    }
+
+    private static List<IemocapTurn> ReadTurns(string root, bool includeScripted)
+    {
+        var turns = new Dictionary<string, IemocapTurn>();
+        var sessions = Directory
+            .GetDirectories(root)
+            .Select(folder => (Folder: folder, Match: SessionFolder().Match(Path.GetFileName(folder))))
+            .Where(session => session.Match.Success)
+            .OrderBy(session => session.Folder, StringComparer.Ordinal)
+            .ToArray();
+        if (sessions.Length == 0)
+            throw new InputException($"{root}: no folder Session1: expected Session1 to Session5 of IEMOCAP");
+        foreach (var (folder, match) in sessions)
+        foreach (var file in CorpusFiles.In(Path.Combine(folder, "dialog", "EmoEvaluation"), ".txt"))
+        foreach (var turn in IemocapTurn.ReadFile(file, int.Parse(match.Groups[1].ValueSpan)))
+            if ((turn.Improvised || includeScripted) && !turns.TryAdd(turn.Id, turn))
+                throw new InputException(
+                    $"{turn.Place}: utterance '{turn.Id}' is labelled a second time: first in {turns[turn.Id].Place}"
+                );
+        return [.. turns.Values];
+    }
+
+    private static IEnumerable<string> IemocapDifferences(List<IemocapTurn> turns, CorpusOptions options)
+    {
+        var improvised = CountCheck.Differences(
+            IemocapCounts.Improvised,
+            turns
+                .Where(turn => turn.Improvised && EmotionOf(turn.Code, new CorpusOptions()) is not null)
+                .Select(turn => (turn.Speaker, turn.Code))
+        );
+        foreach (var line in improvised)
+            yield return $"improvised, {line}";
+        var excited = turns.Count(turn => turn.Improvised && turn.Code == "exc");
+        if (options.MergeExcited && excited != IemocapCounts.ImprovisedExcited)
+            yield return $"improvised, exc: expected {IemocapCounts.ImprovisedExcited}, found {excited}";
+        if (!options.IncludeScripted)
+            yield break;
+        foreach (var (code, expected) in IemocapCounts.AllDialogs)
+            if (turns.Count(turn => turn.Code == code) is var found && found != expected)
+                yield return $"improvised and scripted, {code}: expected {expected}, found {found}";
+    }
+
+    private static IEnumerable<string> SyntheticDifferences(List<IemocapTurn> turns, SyntheticMarker marker) =>
+        CountCheck.Differences(
+            marker
+                .Counts.SelectMany(row => row.Value.Select(cell => (Key: (row.Key, cell.Key), cell.Value)))
+                .ToDictionary(cell => cell.Key, cell => cell.Value),
+            turns.Select(turn => (turn.Speaker, turn.Code))
+        );
+
+    private static Utterance ToUtterance(IemocapTurn turn, string corpus, CorpusOptions options) =>
+        new()
+        {
+            Corpus = corpus,
+            Id = turn.Id,
+            Path = turn.Path,
+            Speaker = turn.Speaker,
+            Session = $"Ses{turn.Session:00}",
+            Gender = turn.Letter == 'F' ? Gender.Female : Gender.Male,
+            Language = corpus == "iemocap" ? "en" : null,
+            Emotion = EmotionOf(turn.Code, options),
+            Kind = turn.Improvised ? "improvised" : "scripted",
+            AudioHash = "",
+        };
+
+    private static Emotion? EmotionOf(string code, CorpusOptions options) =>
+        code switch
+        {
+            "ang" => Emotion.Angry,
+            "hap" => Emotion.Happy,
+            "exc" when options.MergeExcited => Emotion.Happy,
+            "sad" => Emotion.Sad,
+            "neu" => Emotion.Neutral,
+            _ => null,
+        };
+
+    [GeneratedRegex("^Session([1-9][0-9]?)$")]
+    private static partial Regex SessionFolder();
+}

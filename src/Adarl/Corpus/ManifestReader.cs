@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+
+namespace Adarl.Corpus;
+
+/// <summary>
+/// Any corpus that a CSV file describes. Columns <c>path</c> (relative to the root, with <c>/</c>), <c>utterance</c>,
+/// <c>speaker</c> and <c>emotion</c> (angry, happy, sad, neutral, or empty for domain-only data); where known also
+/// <c>gender</c> (female, male), <c>domain</c> (any name), <c>session</c>, <c>age</c> (years), <c>language</c>
+/// (ISO 639-1), <c>kind</c>, and <c>synthetic</c> (true, false). The corpus is called as the file.
+/// </summary>
+internal static partial class ManifestReader
+{
+    /// <summary>Columns that a manifest must have.</summary>
+    public static readonly string[] RequiredColumns = ["path", "utterance", "speaker", "emotion"];
+
+    /// <summary>Columns that a manifest may have.</summary>
+    public static readonly string[] OptionalColumns =
+    [
+        "gender",
+        "domain",
+        "session",
+        "age",
+        "language",
+        "kind",
+        "synthetic",
+    ];
+
+    /// <summary>Reads the file and checks the audio that it names.</summary>
+    public static SpeechCorpus Read(string root, CorpusOptions options, IProgress<CorpusProgress>? progress)
+    {
+        var file = Path.GetFullPath(options.Manifest ?? Path.Combine(root, "manifest.csv"));
+        var name = Path.GetFileNameWithoutExtension(file);
+        var utterances = new List<Utterance>();
+        var first = new Dictionary<(string Column, string Value), CsvRow>();
+        var synthetic = false;
+        foreach (var row in CsvTable.Comma(file, RequiredColumns, OptionalColumns))
+        {
+            var utterance = Parse(row, name, root);
+            RequireNew(first, row, "utterance", utterance.Id);
+            RequireNew(first, row, "path", utterance.Path);
+            RequireSameGender(first, row, utterance);
+            synthetic |= Synthetic(row);
+            if (utterance.Emotion is not null || options.KeepUnlabelled)
+                utterances.Add(utterance);
+        }
+        return CorpusFiles.Corpus(name, root, utterances, synthetic, progress);
+    }
+
+    private static void RequireNew(
+        Dictionary<(string Column, string Value), CsvRow> first,
+        CsvRow row,
+        string column,
+        string value
+    )
+    {
+        if (!first.TryAdd((column, value), row))
+            throw row.Error($"{column} '{value}' appears a second time: first in line {first[(column, value)].Line}");
+    }
+
+    private static void RequireSameGender(
+        Dictionary<(string Column, string Value), CsvRow> first,
+        CsvRow row,
+        Utterance utterance
+    )
+    {
+        var key = ("speaker", utterance.Speaker);
+        first.TryAdd(key, row);
+        if (first[key].Gender("gender") != utterance.Gender)
+            throw row.Error(
+                $"speaker '{utterance.Speaker}' has gender '{row["gender"]}', but '{first[key]["gender"]}' in line {first[key].Line}"
+            );
+    }
+
+    private static Utterance Parse(CsvRow row, string corpus, string root) =>
+        new()
+        {
+            Corpus = corpus,
+            Id = Name(row, "utterance"),
+            Path = AudioPath(row, root),
+            Speaker = Name(row, "speaker"),
+            Session = row.Optional("session") is null ? null : Name(row, "session"),
+            Gender = row.Gender("gender"),
+            Age = row.Age("age"),
+            Language =
+                row.Optional("language") is not { } language || Language().IsMatch(language)
+                    ? row.Optional("language")
+                    : throw row.Error($"language '{language}': expected two lower-case letters (ISO 639-1)"),
+            Domain = row.Optional("domain") is null ? null : Name(row, "domain"),
+            Emotion = row.Optional("emotion") is not { } emotion
+                ? null
+                : EmotionNames.Parse(emotion)
+                    ?? throw row.Error(
+                        $"emotion '{emotion}' is unknown: expected {string.Join(", ", EmotionNames.All)}, or nothing"
+                    ),
+            Kind = row.Optional("kind") ?? "unknown",
+            AudioHash = "",
+        };
+
+    private static string Name(CsvRow row, string column) =>
+        row.Required(column) is var name && NameText().IsMatch(name)
+            ? name
+            : throw row.Error($"{column} '{name}': expected a name without '/', control characters or outer spaces");
+
+    private static bool Synthetic(CsvRow row) =>
+        row["synthetic"] switch
+        {
+            "" or "false" => false,
+            "true" => true,
+            var text => throw row.Error($"synthetic '{text}': expected true or false"),
+        };
+
+    private static string AudioPath(CsvRow row, string root)
+    {
+        var path = row.Required("path");
+        var full = Path.GetFullPath(Path.Combine(root, path));
+        if (
+            Path.IsPathRooted(path)
+            || path.Contains('\\')
+            || !full.StartsWith(root.TrimEnd('/') + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        )
+            throw row.Error($"path '{path}': expected one below {root}, relative to it, with '/' between folders");
+        return File.Exists(full)
+            ? Path.GetRelativePath(root, full).Replace('\\', '/')
+            : throw row.Error($"path '{path}': no such file: {full}");
+    }
+
+    [GeneratedRegex("^[a-z]{2}$")]
+    private static partial Regex Language();
+
+    [GeneratedRegex(@"^[^\s/\p{C}]([^/\p{C}]*[^\s/\p{C}])?$")]
+    private static partial Regex NameText();
+}

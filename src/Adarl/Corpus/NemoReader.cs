@@ -1,0 +1,78 @@
+namespace Adarl.Corpus;
+
+/// <summary>
+/// nEMO: <c>samples/EB0_anger_1.wav</c> is speaker, emotion, sentence; <c>data.tsv</c> lists each file with its emotion
+/// and the speaker's gender and age. Nine speakers; 3,076 of 4,481 utterances are of the four classes.
+/// </summary>
+internal static class NemoReader
+{
+    private const string Name = "nemo";
+    private const int KnownFourClasses = 3_076;
+
+    /// <summary>Reads the folder.</summary>
+    public static SpeechCorpus Read(string root, CorpusOptions options, IProgress<CorpusProgress>? progress)
+    {
+        var table = Path.Combine(root, "data.tsv");
+        string[] columns = ["file_id", "emotion", "speaker_id", "gender", "age"];
+        Utterance[] listed = [.. CsvTable.Tab(table, columns).Select(Parse)];
+        var files = CorpusFiles.In(Path.Combine(root, "samples"), ".wav").Select(Path.GetFileName).ToHashSet();
+        var known = listed.Select(u => Path.GetFileName(u.Path)).ToHashSet();
+        var fourClasses = listed.Count(u => u.Emotion is not null);
+        if (!options.IgnoreCounts)
+            CountCheck.Require(
+                root,
+                Name,
+                [
+                    .. known.Except(files).Select(file => $"samples/{file} is missing ({table} lists it)"),
+                    .. files.Except(known).Select(file => $"samples/{file} is not listed in {table}"),
+                    .. fourClasses == KnownFourClasses
+                        ? Array.Empty<string>()
+                        : [$"all speakers, four classes: expected {KnownFourClasses}, found {fourClasses}"],
+                ]
+            );
+        Utterance[] wanted =
+        [
+            .. listed.Where(u =>
+                files.Contains(Path.GetFileName(u.Path)) && (options.KeepUnlabelled || u.Emotion is not null)
+            ),
+        ];
+        return CorpusFiles.Corpus(Name, root, wanted, false, progress);
+    }
+
+    private static Utterance Parse(CsvRow row)
+    {
+        var file = row.Required("file_id");
+        var (speaker, emotion) = (row.Required("speaker_id"), row.Required("emotion"));
+        if (
+            !file.StartsWith($"{speaker}_{emotion}_", StringComparison.Ordinal)
+            || !file.EndsWith(".wav", StringComparison.Ordinal)
+            || file.Contains('/')
+        )
+            throw row.Error(
+                $"file '{file}': expected {speaker}_{emotion}_ (its speaker and emotion), a number and .wav"
+            );
+        return new Utterance
+        {
+            Corpus = Name,
+            Id = Path.GetFileNameWithoutExtension(file),
+            Path = $"samples/{file}",
+            Speaker = speaker,
+            Gender = row.Gender("gender"),
+            Age = row.Age("age"),
+            Language = "pl",
+            Emotion = emotion switch
+            {
+                "anger" => Emotion.Angry,
+                "happiness" => Emotion.Happy,
+                "sadness" => Emotion.Sad,
+                "neutral" => Emotion.Neutral,
+                "fear" or "surprised" => null,
+                _ => throw row.Error(
+                    $"emotion '{emotion}' is unknown: expected anger, fear, happiness, neutral, sadness or surprised"
+                ),
+            },
+            Kind = "acted",
+            AudioHash = "",
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Adarl.Runs;
+
+namespace Adarl.Corpus;
+
+/// <summary>
+/// RAVDESS, its speech: <c>Actor_07/03-01-05-02-01-01-07.wav</c> is modality (03 audio), channel (01 speech, 02 song),
+/// emotion, intensity, statement, repetition, actor. Odd actors are male. Videos and songs in the same folders are
+/// passed over. 24 actors; 8 utterances each of angry, happy and sad and 4 of neutral, 672 in all.
+/// </summary>
+/// <remarks>"Calm" (02) is not neutral: it is left out, or kept without a label.</remarks>
+internal static partial class RavdessReader
+{
+    private const string Name = "ravdess";
+    private const int Actors = 24;
+
+    /// <summary>Reads the folder.</summary>
+    public static SpeechCorpus Read(string root, CorpusOptions options, IProgress<CorpusProgress>? progress)
+    {
+        var folders = Directory.GetDirectories(root).Where(f => ActorFolder().IsMatch(Path.GetFileName(f)));
+        Utterance[] all =
+        [
+            .. folders.SelectMany(folder => CorpusFiles.In(folder, ".wav")).Select(Parse).OfType<Utterance>(),
+        ];
+        var fourClasses = all.Where(u => u.Emotion is not null).ToArray();
+        if (!options.IgnoreCounts)
+            CountCheck.Require(
+                root,
+                Name,
+                CountCheck.Differences(Known(), fourClasses.Select(u => (u.Speaker, EmotionNames.Of(u.Emotion!.Value))))
+            );
+        return CorpusFiles.Corpus(Name, root, options.KeepUnlabelled ? all : fourClasses, false, progress);
+    }
+
+    private static Dictionary<(string Speaker, string Class), int> Known() =>
+        Enumerable
+            .Range(1, Actors)
+            .SelectMany(actor => Enum.GetValues<Emotion>().Select(emotion => (Actor: $"{actor:00}", emotion)))
+            .ToDictionary(
+                cell => (cell.Actor, EmotionNames.Of(cell.emotion)),
+                cell => cell.emotion == Emotion.Neutral ? 4 : 8
+            );
+
+    private static Utterance? Parse(string path)
+    {
+        var id = Path.GetFileNameWithoutExtension(path);
+        var match = FileName().Match(id);
+        if (!match.Success)
+            throw new InputException(
+                $"{path}: expected a name such as 03-01-05-02-01-01-07: seven two-digit numbers, the third from 01 to 08"
+            );
+        var folder = Path.GetFileName(Path.GetDirectoryName(path)!);
+        var actor = match.Groups["actor"].Value;
+        if (folder != $"Actor_{actor}")
+            throw new InputException($"{path}: actor {actor} in folder {folder}: expected Actor_{actor}");
+        if (match.Groups["kind"].Value != "03-01")
+            return null;
+        return new Utterance
+        {
+            Corpus = Name,
+            Id = id,
+            Path = $"{folder}/{Path.GetFileName(path)}",
+            Speaker = actor,
+            Gender = int.Parse(actor) % 2 == 1 ? Gender.Male : Gender.Female,
+            Language = "en",
+            Emotion = match.Groups["emotion"].Value switch
+            {
+                "01" => Emotion.Neutral,
+                "03" => Emotion.Happy,
+                "04" => Emotion.Sad,
+                "05" => Emotion.Angry,
+                _ => null,
+            },
+            Kind = "acted",
+            AudioHash = "",
+        };
+    }
+
+    [GeneratedRegex("^Actor_[0-9]{2}$")]
+    private static partial Regex ActorFolder();
+
+    [GeneratedRegex("^(?<kind>0[1-3]-0[12])-(?<emotion>0[1-8])-0[12]-0[12]-0[12]-(?<actor>[0-9]{2})$")]
+    private static partial Regex FileName();
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Adarl.Runs;
+
+namespace Adarl.Corpus;
+
+/// <summary>
+/// <c>SYNTHETIC.json</c> in the root of an IEMOCAP-shaped tree: the sound is synthesised. It does two things: the
+/// expected counts come from it, and the corpus calls itself synthetic.
+/// </summary>
+public sealed record SyntheticMarker
+{
+    /// <summary>The file's name.</summary>
+    public const string FileName = "SYNTHETIC.json";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    /// <summary>Always true.</summary>
+    public required bool Synthetic { get; init; }
+
+    /// <summary>The version of the synthesiser: another version makes another sound of the same seed.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The seed that the corpus was made from.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The number of utterances by speaker (<c>Ses01F</c>) and IEMOCAP's emotion code (<c>neu</c>).</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Counts { get; init; }
+
+    /// <summary>Reads the file of a corpus root, or gives null where there is none.</summary>
+    public static SyntheticMarker? Find(string root)
+    {
+        var path = Path.Combine(root, FileName);
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            var marker = JsonSerializer.Deserialize<SyntheticMarker>(File.ReadAllText(path), Json);
+            return marker is { Synthetic: true, Counts.Count: > 0 }
+                ? marker
+                : throw new InputException(
+                    $"{path}: expected \"synthetic\": true and the counts of at least one speaker"
+                );
+        }
+        catch (JsonException e)
+        {
+            throw new InputException(
+                $"{path}: expected synthetic, version, seed and counts per speaker and emotion: {e.Message}",
+                e
+            );
+        }
+    }
+
+    /// <summary>Writes the file into a corpus root; it appears whole or not at all.</summary>
+    public void Write(string root)
+    {
+        var path = Path.Combine(root, FileName);
+        File.WriteAllText(path + ".partial", JsonSerializer.Serialize(this, Json) + "\n");
+        File.Move(path + ".partial", path, overwrite: true);
+    }
+}
