@@ -1,0 +1,35 @@
+namespace Adarl.Runs;
+
+/// <summary>Writes files that are whole or not there: into <c>name.partial</c>, flushed to the disk, then renamed.</summary>
+public static class AtomicFile
+{
+    /// <summary>The ending of a file or folder that is still being written; readers ignore it.</summary>
+    public const string Partial = ".partial";
+
+    /// <summary>Writes bytes, replacing the file if it is there.</summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="bytes">The whole content.</param>
+    public static void Write(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes));
+
+    /// <summary>Writes what a function puts into a stream, replacing the file if it is there.</summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="content">Writes the whole content; if it throws, the file stays as it was.</param>
+    public static void Write(string path, Action<Stream> content)
+    {
+        var partial = path + Partial;
+        try
+        {
+            using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                content(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(partial, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+}

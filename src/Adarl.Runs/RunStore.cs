@@ -1,0 +1,253 @@
+using Adarl.Runs.Json;
+using Adarl.Runs.Store;
+
+namespace Adarl.Runs;
+
+/// <summary>
+/// Runs in a folder: <c>ID/run.json</c>, and <c>ID/folds/NAME/</c> with <c>fold.json</c>, <c>segments.parquet</c>,
+/// <c>utterances.parquet</c> and <c>embeddings.parquet</c>. A fold appears whole or not at all; every file has a
+/// checksum, and nothing partial or altered is read. <c>ID/checkpoints/</c> is the trainer's own.
+/// </summary>
+public sealed class RunStore
+{
+    private readonly string _root;
+
+    private RunStore(string root) => _root = root;
+
+    /// <summary>Opens a folder of runs; it is created with the first run.</summary>
+    /// <param name="root">The folder.</param>
+    public static RunStore Open(string root) => new(root);
+
+    /// <summary>The folder of a run.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <exception cref="InputException">The id cannot be a folder's name.</exception>
+    public string FolderOf(string id)
+    {
+        RunId.Check(id);
+        return Path.Combine(_root, id);
+    }
+
+    /// <summary>Where the trainer may keep what it needs to go on; never read or listed here.</summary>
+    /// <param name="id">The run's id.</param>
+    public string CheckpointsOf(string id) => Path.Combine(FolderOf(id), RunLayout.Checkpoints);
+
+    /// <summary>
+    /// Starts a run, or finds it: a complete one is returned as it is, a failed one is set running again, with its
+    /// finished folds.
+    /// </summary>
+    /// <param name="planned">The run as it is to be; its status is <see cref="RunStatus.Running"/>.</param>
+    /// <returns>The record as stored, with the time of the first start.</returns>
+    /// <exception cref="InputException">The record is unsound, or the stored run differs in something that decides its numbers.</exception>
+    public RunRecord OpenOrCreate(RunRecord planned)
+    {
+        var folder = FolderOf(planned.Id);
+        Refuse(planned.Id, RunCheck.Problems(planned));
+        if (!File.Exists(Path.Combine(folder, RunLayout.RunFile)))
+        {
+            Directory.CreateDirectory(folder);
+            return Save(planned);
+        }
+        var stored = LoadRecord(planned.Id);
+        var differences = ResumeCheck.Differences(stored, planned).ToArray();
+        if (differences.Length > 0)
+        {
+            throw new InputException($"{folder}: cannot go on with this run. {string.Join("; ", differences)}.");
+        }
+        return stored.Status == RunStatus.Failed
+            ? Save(stored with { Status = RunStatus.Running, Failure = null, Finished = null })
+            : stored;
+    }
+
+    /// <summary>Writes a finished fold as a whole and protects it with checksums.</summary>
+    /// <param name="id">A run that is not complete.</param>
+    /// <param name="fold">The fold's record; score, files and checksum are filled in.</param>
+    /// <param name="segments">Predictions of all pieces of the test utterances; none for a system that judges whole utterances.</param>
+    /// <param name="utterances">Predictions of all labelled test utterances.</param>
+    /// <param name="embeddings">Embeddings of all pieces of all utterances; none for a system without them.</param>
+    /// <returns>The fold's record with its score.</returns>
+    /// <exception cref="InputException">The fold is there already, or something in it does not hold, see <see cref="Verify"/>.</exception>
+    public FoldRecord WriteFold(
+        string id,
+        FoldRecord fold,
+        IReadOnlyList<SegmentPrediction> segments,
+        IReadOnlyList<UtterancePrediction> utterances,
+        IReadOnlyList<SegmentEmbedding> embeddings
+    )
+    {
+        var run = LoadRecord(id);
+        var folder = RunReader.FoldFolder(FolderOf(id), fold.Name);
+        if (run.Status == RunStatus.Complete || Directory.Exists(folder))
+        {
+            throw new InputException($"{folder}: the fold is finished already, and a finished fold is never replaced.");
+        }
+        var whole = new Fold
+        {
+            Record = fold with { Score = utterances.Count == 0 ? null : FoldCheck.ScoreOf(run, utterances) },
+            Segments = segments,
+            Utterances = utterances,
+            Embeddings = embeddings,
+        };
+        Refuse(id, FoldCheck.Problems(run, whole));
+        return FoldFiles.Write(folder, run, whole);
+    }
+
+    /// <summary>Completes a run whose folds are all there: computes its metrics and lists its files.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <param name="finished">The time now.</param>
+    /// <exception cref="InputException">A planned fold is missing, or something over all folds does not hold.</exception>
+    public RunRecord Complete(string id, DateTimeOffset finished)
+    {
+        var folder = FolderOf(id);
+        var running = LoadRecord(id);
+        var folds = running.PlannedFolds.Select(fold => RunReader.ReadFold(folder, running, fold)).ToArray();
+        var run = new Run
+        {
+            Record = running with { Status = RunStatus.Complete, Finished = finished.ToUniversalTime() },
+            Folds = folds,
+        };
+        run = run with
+        {
+            Record = run.Record with
+            {
+                Failure = null,
+                Metrics = WholeCheck.MetricsOf(run),
+                Files = Listed(folder, folds),
+            },
+        };
+        Refuse(id, RunCheck.Problems(run.Record).Concat(WholeCheck.Problems(run)));
+        return Save(run.Record);
+    }
+
+    /// <summary>Marks a run as failed; its finished folds stay.</summary>
+    /// <param name="id">A run that is not complete.</param>
+    /// <param name="reason">Why, in a sentence.</param>
+    /// <param name="finished">The time now.</param>
+    public RunRecord Fail(string id, string reason, DateTimeOffset finished)
+    {
+        var stored = LoadRecord(id);
+        return stored.Status == RunStatus.Complete
+            ? throw new InputException($"{FolderOf(id)}: a complete run cannot fail.")
+            : Save(stored with { Status = RunStatus.Failed, Failure = reason, Finished = finished.ToUniversalTime() });
+    }
+
+    /// <summary>All runs in the folder by id, those that cannot be read with the reason.</summary>
+    public IReadOnlyList<RunListing> List() =>
+        !Directory.Exists(_root)
+            ? []
+            :
+            [
+                .. Directory
+                    .EnumerateDirectories(_root)
+                    .Where(folder => File.Exists(Path.Combine(folder, RunLayout.RunFile)))
+                    .Order(StringComparer.Ordinal)
+                    .Select(Listing),
+            ];
+
+    /// <summary>Reads a run's record without its folds.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <exception cref="InputException">The record is missing, truncated, altered or of another schema.</exception>
+    public RunRecord LoadRecord(string id) => RunReader.ReadRecord(FolderOf(id));
+
+    /// <summary>The planned folds of a run that are finished, in the planned order.</summary>
+    /// <param name="id">The run's id.</param>
+    public IReadOnlyList<string> FinishedFolds(string id) => RunReader.FinishedFolds(FolderOf(id), LoadRecord(id));
+
+    /// <summary>Reads one finished fold of a run, complete or not.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <param name="fold">The fold's name.</param>
+    /// <exception cref="InputException">The fold is not finished, or a file is missing, truncated or altered.</exception>
+    public Fold LoadFold(string id, string fold) => RunReader.ReadFold(FolderOf(id), LoadRecord(id), fold);
+
+    /// <summary>Reads a run: with all its folds if it is complete, otherwise with the finished ones.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <exception cref="InputException">A file is missing, truncated, altered or of another schema.</exception>
+    public Run Load(string id) => RunReader.Read(FolderOf(id));
+
+    /// <summary>
+    /// Checks everything a run claims: checksums, schema, folds that share no speaker, every utterance tested once,
+    /// probabilities that sum to 1, utterances that are the mean of their segments, scores that the predictions give.
+    /// </summary>
+    /// <param name="id">The run's id.</param>
+    /// <returns>One sentence a problem; none for a sound run.</returns>
+    public IReadOnlyList<string> Verify(string id)
+    {
+        try
+        {
+            var folder = FolderOf(id);
+            var run = Load(id);
+            return
+            [
+                .. RunCheck.Problems(run.Record),
+                .. run.Folds.SelectMany(fold => FoldCheck.Problems(run.Record, fold)),
+                .. WholeCheck.Problems(run),
+                .. ListingProblems(folder, run),
+                .. RunReader.Strangers(folder, run.Record).Select(path => $"{path} is no file of the run"),
+            ];
+        }
+        catch (InputException e)
+        {
+            return [e.Message];
+        }
+    }
+
+    private static SortedDictionary<string, string> Listed(string folder, IReadOnlyList<Fold> folds)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var record in folds.Select(fold => fold.Record))
+        {
+            foreach (var (file, checksum) in record.Files)
+            {
+                files[RunLayout.InRun(record.Name, file)] = checksum;
+            }
+            var path = RunLayout.InRun(record.Name, RunLayout.FoldFile);
+            files[path] = Sha256.Of(FoldFiles.Bytes(Path.Combine(folder, path)));
+        }
+        return files;
+    }
+
+    private static IEnumerable<string> ListingProblems(string folder, Run run) =>
+        run.Record.Status == RunStatus.Complete
+        && Agreement.Difference<IReadOnlyDictionary<string, string>>(
+            "files",
+            run.Record.Files,
+            Listed(folder, run.Folds)
+        )
+            is { } difference
+            ? [difference]
+            : [];
+
+    private RunListing Listing(string folder)
+    {
+        var id = Path.GetFileName(folder);
+        try
+        {
+            var record = RunReader.ReadRecord(folder);
+            return new RunListing
+            {
+                Id = id,
+                Record = record,
+                FinishedFolds = RunReader.FinishedFolds(folder, record),
+            };
+        }
+        catch (InputException e)
+        {
+            return new RunListing { Id = id, Problem = e.Message };
+        }
+    }
+
+    private RunRecord Save(RunRecord record)
+    {
+        AtomicFile.Write(Path.Combine(FolderOf(record.Id), RunLayout.RunFile), SealedJson.Write(record));
+        return LoadRecord(record.Id);
+    }
+
+    private static void Refuse(string id, IEnumerable<string> problems)
+    {
+        var first = problems.Take(4).ToArray();
+        if (first.Length > 0)
+        {
+            var more = first.Length == 4 ? "; and more" : "";
+            throw new InputException($"Run {id} is not recorded: {string.Join("; ", first.Take(3))}{more}.");
+        }
+    }
+}

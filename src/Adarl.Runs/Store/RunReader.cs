@@ -1,0 +1,76 @@
+using Adarl.Runs.Json;
+
+namespace Adarl.Runs.Store;
+
+/// <summary>Reads runs back, and refuses what is partial or altered.</summary>
+internal static class RunReader
+{
+    /// <summary>Reads a run's record alone.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <exception cref="InputException">The record is missing, truncated, altered or of another schema.</exception>
+    public static RunRecord ReadRecord(string folder)
+    {
+        var path = Path.Combine(folder, RunLayout.RunFile);
+        var record = SealedJson.Read<RunRecord>(FoldFiles.Bytes(path), path);
+        var name = Path.GetFileName(folder);
+        return record.Id == name
+            ? record
+            : throw new InputException($"{path}: the record's id is {record.Id}, expected {name}, its folder's name.");
+    }
+
+    /// <summary>The planned folds that are finished, in the planned order.</summary>
+    public static IReadOnlyList<string> FinishedFolds(string folder, RunRecord record) =>
+        [.. record.PlannedFolds.Where(fold => Directory.Exists(FoldFolder(folder, fold)))];
+
+    /// <summary>Reads one finished fold.</summary>
+    /// <exception cref="InputException">The fold is not finished, or a file of it is missing or altered.</exception>
+    public static Fold ReadFold(string folder, RunRecord record, string fold)
+    {
+        var foldFolder = FoldFolder(folder, fold);
+        if (!Directory.Exists(foldFolder))
+        {
+            throw new InputException(
+                $"{foldFolder}: expected the fold {fold}, found finished: {string.Join(", ", FinishedFolds(folder, record))}."
+            );
+        }
+        return FoldFiles.Read(foldFolder, record);
+    }
+
+    /// <summary>Reads a run with its folds: all of them if it is complete, the finished ones otherwise.</summary>
+    /// <exception cref="InputException">A file is missing, truncated or altered.</exception>
+    public static Run Read(string folder)
+    {
+        var record = ReadRecord(folder);
+        foreach (var (file, checksum) in record.Files)
+        {
+            FoldFiles.Checked(Path.Combine(folder, file), checksum);
+        }
+        var folds = record.Status == RunStatus.Complete ? record.PlannedFolds : FinishedFolds(folder, record);
+        return new Run { Record = record, Folds = [.. folds.Select(fold => ReadFold(folder, record, fold))] };
+    }
+
+    /// <summary>The folder of a fold.</summary>
+    public static string FoldFolder(string folder, string fold) =>
+        Path.Combine(folder, RunLayout.Folds, RunLayout.FolderOf(fold));
+
+    /// <summary>Files of a run that may not lie there: neither its own, nor checkpoints, nor unfinished.</summary>
+    public static IEnumerable<string> Strangers(string folder, RunRecord record)
+    {
+        var own = record
+            .PlannedFolds.SelectMany(fold =>
+                new[] { RunLayout.FoldFile, RunLayout.Segments, RunLayout.Utterances, RunLayout.Embeddings }.Select(
+                    file => RunLayout.InRun(fold, file)
+                )
+            )
+            .Append(RunLayout.RunFile)
+            .ToHashSet(StringComparer.Ordinal);
+        return Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+            .Where(path =>
+                !own.Contains(path) && !path.StartsWith(RunLayout.Checkpoints + "/", StringComparison.Ordinal)
+            )
+            .Where(path => !path.Split('/').Any(p => p.EndsWith(AtomicFile.Partial, StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,165 @@
+namespace Adarl.Runs.Tests;
+
+public sealed class RunStoreTests
+{
+    [Fact]
+    public void Complete_run_is_read_back_as_it_was_written_and_verifies()
+    {
+        using var sample = Sample.Complete();
+        Assert.Empty(sample.Store.Verify(sample.Id));
+        var run = sample.Store.Load(sample.Id);
+        Assert.Equal(RunStatus.Complete, run.Record.Status);
+        Assert.Equal(Sample.Speakers, run.Folds.Select(f => f.Record.Name));
+        foreach (var fold in run.Folds)
+        {
+            var original = Sample.Fold(fold.Record.Name);
+            Assert.Equivalent(original.Segments, fold.Segments, strict: true);
+            Assert.Equivalent(original.Utterances, fold.Utterances, strict: true);
+            Assert.Equivalent(original.Embeddings, fold.Embeddings, strict: true);
+            Assert.Equal(original.Record.Scaler!.Planes[0].Means, fold.Record.Scaler!.Planes[0].Means);
+            Assert.Equivalent(original.Record.Seeds, fold.Record.Seeds, strict: true);
+            Assert.Equal(original.Record.Epochs, fold.Record.Epochs);
+        }
+    }
+
+    [Fact]
+    public void Metrics_of_a_complete_run_are_those_of_its_predictions()
+    {
+        using var sample = Sample.Complete();
+        var run = sample.Store.Load(sample.Id);
+        var right = run.Folds.SelectMany(f => f.Utterances).Count(u => u.Truth == u.Predicted);
+        Assert.Equal(right / 12.0, run.Record.Metrics!.Pooled.Wa, 12);
+        Assert.Equal(run.Folds.Average(f => f.Record.Score!.Ua), run.Record.Metrics.FoldMeanUa, 12);
+        Assert.Equal(12, run.Record.Files.Count);
+    }
+
+    [Fact]
+    public void Same_rows_in_another_order_give_the_same_bytes()
+    {
+        using var one = new Sample();
+        using var other = new Sample();
+        var fold = Sample.Fold("08");
+        one.Store.OpenOrCreate(one.Planned());
+        other.Store.OpenOrCreate(other.Planned());
+        one.Write(fold);
+        other.Write(
+            fold with
+            {
+                Segments = [.. fold.Segments.Reverse()],
+                Utterances = [.. fold.Utterances.Reverse()],
+                Embeddings = [.. fold.Embeddings.Reverse()],
+            }
+        );
+        foreach (var file in new[] { "fold.json", "segments.parquet", "utterances.parquet", "embeddings.parquet" })
+        {
+            Assert.Equal(File.ReadAllBytes(one.PathOf("08", file)), File.ReadAllBytes(other.PathOf("08", file)));
+        }
+    }
+
+    [Fact]
+    public void Unfinished_run_is_listed_and_its_finished_folds_are_read()
+    {
+        using var sample = new Sample();
+        sample.Store.OpenOrCreate(sample.Planned());
+        sample.Write(Sample.Fold("09"));
+        sample.Write(Sample.Fold("03"));
+        var listing = Assert.Single(sample.Store.List());
+        Assert.Equal(RunStatus.Running, listing.Record!.Status);
+        Assert.Equal(["03", "09"], listing.FinishedFolds);
+        Assert.Equal(["03", "09"], sample.Store.Load(sample.Id).Folds.Select(f => f.Record.Name));
+        Assert.Empty(sample.Store.Verify(sample.Id));
+    }
+
+    [Fact]
+    public void Interrupted_run_goes_on_under_the_time_of_its_first_start()
+    {
+        using var sample = new Sample();
+        var first = sample.Store.OpenOrCreate(sample.Planned());
+        sample.Write(Sample.Fold("03"));
+        sample.Fail("NaN loss in epoch 3");
+        Assert.Equal("NaN loss in epoch 3", sample.Store.LoadRecord(sample.Id).Failure);
+        var again = sample.Store.OpenOrCreate(sample.Planned() with { Started = first.Started.AddDays(1) });
+        Assert.Equal(RunStatus.Running, again.Status);
+        Assert.Equal(first.Started, again.Started);
+        Assert.Equal(["03"], sample.Store.FinishedFolds(sample.Id));
+    }
+
+    [Fact]
+    public void Complete_run_is_found_again_and_not_restarted()
+    {
+        using var sample = Sample.Complete();
+        Assert.Equal(RunStatus.Complete, sample.Store.OpenOrCreate(sample.Planned()).Status);
+    }
+
+    [Fact]
+    public void Run_over_all_speakers_has_embeddings_and_no_score()
+    {
+        using var sample = new Sample();
+        sample.Store.OpenOrCreate(sample.Planned() with { FoldKind = FoldKind.AllSpeakers, PlannedFolds = ["all"] });
+        var fold = Sample.Fold("03");
+        var everybody = fold.Record.Train with
+        {
+            Speakers = Sample.Speakers,
+            Labels = Sample.Classes.ToDictionary(c => c, _ => 3),
+        };
+        var written = sample.Write(
+            new Fold
+            {
+                Record = fold.Record with { Name = "all", Train = everybody, Test = PartRecord.Empty },
+                Segments = [],
+                Utterances = [],
+                Embeddings = [.. fold.Embeddings.Select(e => e with { Fold = "all", Part = Part.Train })],
+            }
+        );
+        Assert.Null(written.Score);
+        Assert.Null(sample.Finish().Metrics);
+        Assert.Empty(sample.Store.Verify(sample.Id));
+        Assert.Equal(24, sample.Store.LoadFold(sample.Id, "all").Embeddings.Count);
+    }
+
+    [Fact]
+    public void Fold_with_a_slash_in_its_name_stays_inside_its_run()
+    {
+        using var sample = new Sample();
+        sample.Store.OpenOrCreate(sample.Planned() with { PlannedFolds = ["emodb/03", "08", "09"] });
+        var fold = Sample.Fold("03");
+        sample.Write(
+            fold with
+            {
+                Record = fold.Record with { Name = "emodb/03" },
+                Segments = [.. fold.Segments.Select(s => s with { Fold = "emodb/03" })],
+                Utterances = [.. fold.Utterances.Select(u => u with { Fold = "emodb/03" })],
+                Embeddings = [.. fold.Embeddings.Select(e => e with { Fold = "emodb/03" })],
+            }
+        );
+        Assert.True(File.Exists(sample.PathOf("emodb%2F03", "fold.json")));
+        Assert.Equal(["emodb/03"], sample.Store.FinishedFolds(sample.Id));
+    }
+
+    [Fact]
+    public void Leftovers_of_interrupted_writes_and_checkpoints_are_ignored()
+    {
+        using var sample = Sample.Complete();
+        Directory.CreateDirectory(Path.Combine(sample.Folder, "folds", "08.partial"));
+        File.WriteAllText(Path.Combine(sample.Folder, "folds", "08.partial", "segments.parquet"), "half");
+        File.WriteAllText(Path.Combine(sample.Folder, "run.json.partial"), "{");
+        Directory.CreateDirectory(sample.Store.CheckpointsOf(sample.Id));
+        File.WriteAllText(Path.Combine(sample.Store.CheckpointsOf(sample.Id), "weights.bin"), "w");
+        Assert.Empty(sample.Store.Verify(sample.Id));
+        Assert.Equal(3, sample.Store.Load(sample.Id).Folds.Count);
+    }
+
+    [Fact]
+    public void Leftover_of_an_interrupted_fold_does_not_stop_the_next_attempt()
+    {
+        using var sample = new Sample();
+        sample.Store.OpenOrCreate(sample.Planned());
+        Directory.CreateDirectory(sample.PathOf("08.partial", "stray"));
+        sample.Write(Sample.Fold("08"));
+        Assert.Empty(sample.Store.Verify(sample.Id));
+        Assert.False(Directory.Exists(sample.PathOf("08.partial", "")));
+    }
+
+    [Fact]
+    public void Folder_without_runs_has_an_empty_list() => Assert.Empty(RunStore.Open("no/such/folder").List());
+}
