@@ -1,0 +1,60 @@
+namespace Adarl.Features;
+
+/// <summary>Room for one plane of one segment, used again and again by one thread.</summary>
+internal sealed class PlaneBuffer
+{
+    /// <summary>2 (1² + 2²): what the regression over two frames on each side is divided by.</summary>
+    public const int RegressionDivisor = 10;
+
+    private readonly ushort[] codes = new ushort[SpectrogramOptions.Bins * SpectrogramOptions.Frames];
+    private readonly int[] numbers = new int[SpectrogramOptions.Bins * SpectrogramOptions.Frames];
+
+    /// <summary>The numbers of one bin: 300, those beyond the last frame are 0.</summary>
+    public Span<int> Row(int bin) => numbers.AsSpan(bin * SpectrogramOptions.Frames, SpectrogramOptions.Frames);
+
+    /// <summary>Reads a plane of a segment.</summary>
+    /// <returns>How many frames it has.</returns>
+    public int Read(SegmentStore store, int segment, Plane plane)
+    {
+        Array.Clear(numbers);
+        if (plane.Form == PlaneForm.MeanOfWindows)
+        {
+            var common = Math.Min(Add(store, segment, 20), Add(store, segment, 40));
+            for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
+                Row(bin)[common..].Clear();
+            return common;
+        }
+
+        var frames = Add(store, segment, plane.WindowMs);
+        for (var form = PlaneForm.Delta; form <= plane.Form; form++)
+            for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
+                Regress(Row(bin)[..frames]);
+        return frames;
+    }
+
+    private int Add(SegmentStore store, int segment, int windowMs)
+    {
+        var frames = store.ReadCodes(segment, windowMs, codes);
+        for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
+        {
+            var from = codes.AsSpan(bin * frames, frames);
+            var to = Row(bin);
+            for (var t = 0; t < from.Length; t++)
+                to[t] += from[t];
+        }
+
+        return frames;
+    }
+
+    private static void Regress(Span<int> x)
+    {
+        Span<int> old = stackalloc int[SpectrogramOptions.Frames];
+        x.CopyTo(old);
+        var last = x.Length - 1;
+        for (var t = 0; t <= last; t++)
+            x[t] =
+                old[Math.Min(t + 1, last)]
+                - old[Math.Max(t - 1, 0)]
+                + 2 * (old[Math.Min(t + 2, last)] - old[Math.Max(t - 2, 0)]);
+    }
+}

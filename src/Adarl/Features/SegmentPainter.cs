@@ -1,0 +1,106 @@
+using TorchSharp;
+
+namespace Adarl.Features;
+
+/// <summary>Draws segments as the network's input: what section 2.4 calls a spectrogram of 3 x 400 x 300.</summary>
+public sealed class SegmentPainter
+{
+    private readonly SegmentStore store;
+    private readonly DrawingOptions options;
+    private readonly Canvas.Scale[] scales;
+    private readonly float[] colours;
+    private readonly ushort[] coloursBFloat16;
+
+    /// <summary>Prepares the drawing of a store's segments.</summary>
+    /// <param name="store">Where the segments lie.</param>
+    /// <param name="scaler">Fitted on the training segments with the same options.</param>
+    /// <param name="options">How to draw.</param>
+    public SegmentPainter(SegmentStore store, Scaler scaler, DrawingOptions options)
+    {
+        if (store.Channels == ChannelChoice.Windows != (options.Channels == ChannelChoice.Windows))
+            throw new ArgumentException(
+                $"the store was built for channels {store.Channels}, expected {options.Channels}",
+                nameof(store)
+            );
+        var planes = Plane.All(store.Options.Window, options.Channels);
+        var rows = options.Normalise == NormaliseChoice.PerImage ? 0 : planes.Length;
+        if (scaler.Means.Length != rows || scaler.Deviations.Length != rows)
+            throw new ArgumentException(
+                $"the scaler has {scaler.Means.Length} means and {scaler.Deviations.Length} deviations, expected {rows} planes",
+                nameof(scaler)
+            );
+        this.store = store;
+        this.options = options;
+        var code = LogCode.Of(store.Options.Log);
+        scales =
+        [
+            .. Enumerable
+                .Range(0, rows)
+                .Select(i => Canvas.Scale.Of(planes[i], code, scaler.Means[i], scaler.Deviations[i])),
+        ];
+        colours = Colormap.Table(options.Colormap);
+        coloursBFloat16 = [.. colours.Select(BFloat16Pixel.From)];
+    }
+
+    /// <summary>
+    /// Draws segments. Each value is z-scored, clipped to ±3 and mapped linearly to [0, 1]; for
+    /// <see cref="ChannelChoice.Rgb"/> level round(255 v) then picks a colour, the other channels hold the values.
+    /// </summary>
+    /// <param name="segments">Positions in <see cref="SegmentStore.Segments"/>; B of them.</param>
+    /// <param name="dtype">float32 or bfloat16.</param>
+    /// <returns>[B, 3, F, T] with values in [0, 1]; in memory the channels lie innermost (channels-last).</returns>
+    public torch.Tensor Draw(ReadOnlySpan<int> segments, torch.ScalarType dtype)
+    {
+        if (dtype is not (torch.ScalarType.Float32 or torch.ScalarType.BFloat16))
+            throw new ArgumentException($"cannot draw as {dtype}: expected Float32 or BFloat16", nameof(dtype));
+        using var scope = torch.NewDisposeScope();
+        var pictures = torch.empty([segments.Length, options.Height, options.Width, 3], dtype: dtype); // [B, F, T, 3]
+        Fill(pictures, segments.ToArray());
+        return pictures.permute(0, 3, 1, 2).MoveToOuterDisposeScope(); // [B, 3, F, T]
+    }
+
+    /// <summary>The colour levels of a segment's first channel plane: what the colour map is asked for.</summary>
+    /// <param name="segment">Its position in <see cref="SegmentStore.Segments"/>.</param>
+    /// <returns>F x T levels from 0 to 255.</returns>
+    public byte[,] Levels(int segment)
+    {
+        var canvas = Paint(segment, new Canvas(options));
+        var levels = new byte[options.Height, options.Width];
+        for (var row = 0; row < options.Height; row++)
+            for (var t = 0; t < options.Width; t++)
+                levels[row, t] = Canvas.Level(canvas.Values(0)[row * options.Width + t]);
+        return levels;
+    }
+
+    private unsafe void Fill(torch.Tensor pictures, int[] segments)
+    {
+        var pixels = options.Height * options.Width * 3;
+        fixed (byte* start = pictures.bytes)
+        {
+            var address = (nint)start;
+            Parallel.For(
+                0,
+                segments.Length,
+                () => new Canvas(options),
+                (i, _, canvas) =>
+                {
+                    Paint(segments[i], canvas);
+                    if (pictures.dtype == torch.ScalarType.Float32)
+                        canvas.Write<float, Float32Pixel>(new((float*)address + (long)i * pixels, pixels), colours);
+                    else
+                        canvas.Write<ushort, BFloat16Pixel>(new((ushort*)address + (long)i * pixels, pixels), coloursBFloat16);
+                    return canvas;
+                },
+                _ => { }
+            );
+        }
+    }
+
+    private Canvas Paint(int segment, Canvas canvas)
+    {
+        var channel = 0;
+        foreach (var (plane, row) in Scaler.PlanesOf(store, segment, options.Channels))
+            canvas.Paint(store, segment, plane, channel++, scales.Length == 0 ? null : scales[row]);
+        return canvas;
+    }
+}
