@@ -95,7 +95,9 @@ internal sealed class Canvas
         for (var bin = 0; bin < Bins; bin++)
             foreach (var number in numbers.Row(bin)[..counted])
                 (lowest, highest) = (Math.Min(lowest, number), Math.Max(highest, number));
-        return highest == lowest ? Scale.Same(0f, 0.5f) : Scale.Same(1f / (highest - lowest), -(float)lowest / (highest - lowest));
+        return highest == lowest
+            ? Scale.Same(0f, 0.5f)
+            : Scale.Same(1f / (highest - lowest), -(float)lowest / (highest - lowest));
     }
 
     /// <summary>For each bin the line from a plane's numbers to [0, 1]: number * slope + shift, then clipped.</summary>

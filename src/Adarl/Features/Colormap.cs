@@ -29,15 +29,15 @@ public static class Colormap
     {
         var table = new float[Size * 3];
         for (var level = 0; level < Size; level++)
-            for (var channel = 0; channel < 3; channel++)
-                table[3 * level + channel] = choice switch
-                {
-                    ColormapChoice.Jet => Jet(level, channel),
-                    ColormapChoice.Hot => Hot(level, channel),
-                    ColormapChoice.Parula => Parula(level, channel),
-                    ColormapChoice.Grey => level / 255f,
-                    _ => throw new ArgumentOutOfRangeException(nameof(choice), choice, "unknown colour map"),
-                };
+        for (var channel = 0; channel < 3; channel++)
+            table[3 * level + channel] = choice switch
+            {
+                ColormapChoice.Jet => Jet(level, channel),
+                ColormapChoice.Hot => Hot(level, channel),
+                ColormapChoice.Parula => Parula(level, channel),
+                ColormapChoice.Grey => level / 255f,
+                _ => throw new ArgumentOutOfRangeException(nameof(choice), choice, "unknown colour map"),
+            };
         return table;
     }
 

@@ -91,7 +91,9 @@ internal sealed class FeatureFile
         {
             var read = RandomAccess.Read(handle, bytes[done..], offsets[piece] + done);
             if (read == 0)
-                throw new InputException($"{path}: ends {bytes.Length - done} bytes early; it was whole when it was opened");
+                throw new InputException(
+                    $"{path}: ends {bytes.Length - done} bytes early; it was whole when it was opened"
+                );
             done += read;
         }
     }

@@ -25,4 +25,15 @@ public readonly record struct LogCode(double Origin, double Step)
 
     /// <summary>The log value of a code.</summary>
     public float Decode(ushort code) => (float)(Origin + code * Step);
+
+    /// <summary>Encodes a spectrogram and turns it: frames x 400 values become 400 rows of codes, one after the other.</summary>
+    internal ushort[] EncodeRows(float[,] log)
+    {
+        var (frames, bins) = (log.GetLength(0), log.GetLength(1));
+        var codes = new ushort[log.Length];
+        for (var t = 0; t < frames; t++)
+        for (var bin = 0; bin < bins; bin++)
+            codes[bin * frames + t] = Encode(log[t, bin]);
+        return codes;
+    }
 }

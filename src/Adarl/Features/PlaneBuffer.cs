@@ -27,8 +27,8 @@ internal sealed class PlaneBuffer
 
         var frames = Add(store, segment, plane.WindowMs);
         for (var form = PlaneForm.Delta; form <= plane.Form; form++)
-            for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
-                Regress(Row(bin)[..frames]);
+        for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
+            Regress(Row(bin)[..frames]);
         return frames;
     }
 

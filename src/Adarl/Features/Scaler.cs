@@ -47,7 +47,11 @@ public sealed record Scaler
         var planes = Plane.All(store.Options.Window, drawing.Channels);
         var code = LogCode.Of(store.Options.Log);
         var fitted = rows.Select((r, i) => r.Moments(planes[i].Offset(code), planes[i].Scale(code))).ToArray();
-        return new Scaler { Means = [.. fitted.Select(f => f.Means)], Deviations = [.. fitted.Select(f => f.Deviations)] };
+        return new Scaler
+        {
+            Means = [.. fitted.Select(f => f.Means)],
+            Deviations = [.. fitted.Select(f => f.Deviations)],
+        };
     }
 
     /// <summary>A segment's planes, each with its row in a scaler.</summary>

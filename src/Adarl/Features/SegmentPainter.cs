@@ -67,8 +67,8 @@ public sealed class SegmentPainter
         var canvas = Paint(segment, new Canvas(options));
         var levels = new byte[options.Height, options.Width];
         for (var row = 0; row < options.Height; row++)
-            for (var t = 0; t < options.Width; t++)
-                levels[row, t] = Canvas.Level(canvas.Values(0)[row * options.Width + t]);
+        for (var t = 0; t < options.Width; t++)
+            levels[row, t] = Canvas.Level(canvas.Values(0)[row * options.Width + t]);
         return levels;
     }
 
@@ -88,7 +88,10 @@ public sealed class SegmentPainter
                     if (pictures.dtype == torch.ScalarType.Float32)
                         canvas.Write<float, Float32Pixel>(new((float*)address + (long)i * pixels, pixels), colours);
                     else
-                        canvas.Write<ushort, BFloat16Pixel>(new((ushort*)address + (long)i * pixels, pixels), coloursBFloat16);
+                        canvas.Write<ushort, BFloat16Pixel>(
+                            new((ushort*)address + (long)i * pixels, pixels),
+                            coloursBFloat16
+                        );
                     return canvas;
                 },
                 _ => { }

@@ -63,8 +63,8 @@ public sealed class SegmentStore
         ReadCodes(segment, info.WindowMs, codes);
         var values = new float[info.Frames, SpectrogramOptions.Bins];
         for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
-            for (var t = 0; t < info.Frames; t++)
-                values[t, bin] = code.Decode(codes[bin * info.Frames + t]);
+        for (var t = 0; t < info.Frames; t++)
+            values[t, bin] = code.Decode(codes[bin * info.Frames + t]);
         return values;
     }
 
