@@ -112,6 +112,13 @@ internal sealed class Sample : IDisposable
         };
     }
 
+    /// <summary>A fold as the store writes it, with its score.</summary>
+    public static Fold Scored(string speaker)
+    {
+        var fold = Fold(speaker);
+        return fold with { Record = fold.Record with { Score = Metrics.Score(fold.Utterances, Classes, Domains) } };
+    }
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
     private static string[] Keys(string speaker) => [.. Classes.Select(c => $"emodb/{speaker}{c}")];

@@ -20,7 +20,7 @@ internal static class EmbeddingTable
         table.Add("speaker", sorted.Select(r => r.Speaker).ToArray());
         table.Add("truth", sorted.Select(r => r.Truth).ToArray());
         table.Add("domain_truth", sorted.Select(r => r.DomainTruth).ToArray());
-        var width = sorted.Length == 0 ? 0 : sorted[0].Values.Count;
+        var width = sorted.Select(r => r.Values.Count).DefaultIfEmpty().Max();
         VectorColumns.Add(table, VectorColumns.Numbered("embedding", width), [.. sorted.Select(r => r.Values)]);
         return table.ToBytes();
     }

@@ -13,12 +13,14 @@ internal sealed class ParquetTable
         CompressionLevel = CompressionLevel.Optimal,
     };
 
-    private readonly string _path;
     private readonly List<(string Name, Array Values)> _columns = [];
 
     /// <summary>Makes an empty table.</summary>
     /// <param name="path">Its file, for messages.</param>
-    public ParquetTable(string path) => _path = path;
+    public ParquetTable(string path) => Path = path;
+
+    /// <summary>Its file, for messages.</summary>
+    public string Path { get; }
 
     /// <summary>Names of the columns, in order.</summary>
     public IEnumerable<string> Names => _columns.Select(c => c.Name);
@@ -36,7 +38,7 @@ internal sealed class ParquetTable
     public T[] Get<T>(string name) =>
         _columns.Find(c => c.Name == name).Values as T[]
         ?? throw new InputException(
-            $"{_path}: expected a column '{name}' of {typeof(T).Name}, found {string.Join(", ", Names)}."
+            $"{Path}: expected a column '{name}' of {typeof(T).Name}, found {string.Join(", ", Names)}."
         );
 
     /// <summary>The file's bytes: the same ones for the same columns.</summary>
@@ -91,7 +93,7 @@ internal sealed class ParquetTable
         await using var reader = await ParquetReader.CreateAsync(stream);
         if (reader.RowGroupCount != 1)
         {
-            throw new InputException($"{_path}: expected 1 row group, found {reader.RowGroupCount}.");
+            throw new InputException($"{Path}: expected 1 row group, found {reader.RowGroupCount}.");
         }
         using var group = reader.OpenRowGroupReader(0);
         var rows = checked((int)group.RowCount);

@@ -16,7 +16,7 @@ internal static class SegmentTable
         table.Add("window_ms", sorted.Select(r => r.WindowMs).ToArray());
         VectorColumns.Add(table, VectorColumns.Named("emotion", run.Classes), [.. sorted.Select(r => r.Emotion)]);
         VectorColumns.Add(table, VectorColumns.Named("domain", run.Domains), [.. sorted.Select(r => r.Domain)]);
-        var attention = sorted.Length == 0 ? 0 : sorted[0].Attention?.Count ?? 0;
+        var attention = sorted.Select(r => r.Attention?.Count ?? 0).DefaultIfEmpty().Max();
         VectorColumns.Add(table, VectorColumns.Numbered("attention", attention), [.. sorted.Select(r => r.Attention)]);
         return table.ToBytes();
     }

@@ -23,7 +23,7 @@ internal static class VectorColumns
         if (vectors.Any(v => v?.Count != columns.Length))
         {
             throw new InputException(
-                $"Expected {columns.Length} values ({string.Join(", ", columns)}) in every row, found a row with "
+                $"{table.Path}: expected {columns.Length} values ({string.Join(", ", columns)}) in every row, found a row with "
                     + $"{vectors.First(v => v?.Count != columns.Length)?.Count ?? 0}."
             );
         }
