@@ -1,4 +1,3 @@
-using Adarl.Folds;
 using Adarl.Model;
 using static TorchSharp.torch;
 
@@ -12,7 +11,8 @@ namespace Adarl.Training;
 /// <param name="Precision">What the feature extractors compute in, resolved.</param>
 /// <param name="Device">Where tensors live.</param>
 /// <param name="Classes">Names of the emotion classes.</param>
-/// <param name="Split">Who trains and who is held out.</param>
+/// <param name="Fold">The fold's name.</param>
+/// <param name="Segments">Positions of its training segments in the store.</param>
 /// <param name="Data">Pictures and labels.</param>
 /// <param name="Identity">Hash of all that must be the same for training to go on from a checkpoint.</param>
 /// <param name="Checkpoints">Folder of the fold's checkpoints.</param>
@@ -24,7 +24,8 @@ public sealed record FoldTask(
     ScalarType Precision,
     Device Device,
     IReadOnlyList<string> Classes,
-    Split Split,
+    string Fold,
+    IReadOnlyList<int> Segments,
     TrainingData Data,
     string Identity,
     string Checkpoints
@@ -37,7 +38,7 @@ public sealed record FoldTask(
     public string BestCheckpoint => Path.Combine(Checkpoints, "best.ckpt");
 
     /// <summary>The seed of the fold's initial weights.</summary>
-    public long WeightSeed => Seeds.Derive(Options.Seed, Split.Name, "weights");
+    public long WeightSeed => Seeds.Derive(Options.Seed, Fold, "weights");
 
     /// <summary>Makes the network at its first step.</summary>
     public Network CreateNetwork() => Network.Create(System, Input, Model, Options, Precision, Device, WeightSeed);

@@ -31,7 +31,7 @@ public static class Trainer
         set_num_threads(task.Options.Threads);
         var network = task.CreateNetwork();
         var epochs = Checkpoint.Read(task.LastCheckpoint, task.Identity, network)?.Epochs.ToList() ?? [];
-        var order = new SegmentOrder(task.Data.SegmentsOf(task.Split.Train), task.Options.Seed, task.Split.Name);
+        var order = new SegmentOrder(task.Segments, task.Options.Seed, task.Fold);
         for (var epoch = epochs.Count; epoch < task.Options.TrainedEpochs; epoch++)
         {
             var begun = clock.GetTimestamp();
@@ -59,7 +59,7 @@ public static class Trainer
             _ =
                 Checkpoint.Read(task.BestCheckpoint, task.Identity, network)
                 ?? throw new TrainingException(
-                    $"fold {task.Split.Name}: the checkpoint of its chosen epoch {chosen} is gone ({task.BestCheckpoint}); remove {task.LastCheckpoint} to train it anew"
+                    $"fold {task.Fold}: the checkpoint of its chosen epoch {chosen} is gone ({task.BestCheckpoint}); remove {task.LastCheckpoint} to train it anew"
                 );
         network.Model.eval();
         return new TrainedFold(network, epochs, chosen);
@@ -80,7 +80,7 @@ public static class Trainer
         var batches = SegmentOrder.Batches(segments, task.Options.BatchSize, task.Options.LastBatch);
         if (batches.Count == 0)
             throw new InputException(
-                $"fold {task.Split.Name} trains on {segments.Count} segments: expected enough for one batch of {task.Options.BatchSize} under the rule {task.Options.LastBatch}"
+                $"fold {task.Fold} trains on {segments.Count} segments: expected enough for one batch of {task.Options.BatchSize} under the rule {task.Options.LastBatch}"
             );
         for (var step = 0; step < batches.Count; step++)
         {
@@ -88,9 +88,9 @@ public static class Trainer
             var loss = Step(task, network, batches[step], tally);
             if (!double.IsFinite(loss))
                 throw new TrainingException(
-                    $"fold {task.Split.Name}, epoch {epoch}, batch {step}: the loss is {loss}; try a lower learning rate or another reading of the centre loss"
+                    $"fold {task.Fold}, epoch {epoch}, batch {step}: the loss is {loss}; try a lower learning rate or another reading of the centre loss"
                 );
-            progress?.Report(new(task.Split.Name, epoch, task.Options.TrainedEpochs, step + 1, batches.Count, loss));
+            progress?.Report(new(task.Fold, epoch, task.Options.TrainedEpochs, step + 1, batches.Count, loss));
         }
         return tally.ToRecord(epoch, task.Options.RateOf(epoch), task.Classes);
     }

@@ -13,14 +13,17 @@ public delegate Tensor DrawPictures(ReadOnlySpan<int> segments, ScalarType preci
 /// <param name="Draw">Draws pictures with the fold's own scaler.</param>
 /// <param name="Segments">All segments of the store.</param>
 /// <param name="Emotions">The class of each utterance of the corpus, or null where it carries none.</param>
-/// <param name="Domains">The domain of each utterance of the corpus.</param>
+/// <param name="Domains">The domain of each utterance of the corpus, or null where it has none.</param>
 public sealed record TrainingData(
     DrawPictures Draw,
     IReadOnlyList<SegmentInfo> Segments,
     IReadOnlyList<int?> Emotions,
-    IReadOnlyList<int> Domains
+    IReadOnlyList<int?> Domains
 )
 {
+    // Never read: a system with a domain head trains on utterances with a domain alone.
+    private const int NoDomain = -1;
+
     /// <summary>The labels of a batch, on a device; the caller's dispose scope owns them.</summary>
     /// <param name="batch">Positions in the store.</param>
     /// <param name="device">Where the tensors go.</param>
@@ -34,15 +37,7 @@ public sealed record TrainingData(
         return new BatchLabels(
             tensor(labelled.Select(row => (long)row).ToArray(), device: device),
             tensor(labelled.Select(row => (long)Emotions[utterances[row]]!.Value).ToArray(), device: device),
-            tensor(utterances.Select(u => (long)Domains[u]).ToArray(), device: device)
+            tensor(utterances.Select(u => (long)(Domains[u] ?? NoDomain)).ToArray(), device: device)
         );
-    }
-
-    /// <summary>The segments of some utterances, in the store's order.</summary>
-    /// <param name="utterances">Positions in the corpus.</param>
-    public IReadOnlyList<int> SegmentsOf(IReadOnlyList<int> utterances)
-    {
-        var wanted = utterances.ToHashSet();
-        return [.. Enumerable.Range(0, Segments.Count).Where(s => wanted.Contains(Segments[s].Utterance))];
     }
 }

@@ -1,0 +1,124 @@
+using Adarl.Corpus;
+using Adarl.Features;
+using Adarl.Folds;
+using Adarl.Model;
+using Adarl.Runs;
+using Adarl.Training;
+using static TorchSharp.torch;
+
+namespace Adarl.Evaluation;
+
+/// <summary>A corpus with its features and labels, ready to be put through the folds.</summary>
+public sealed class Experiment
+{
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="corpus">The corpus, domain-only data joined.</param>
+    /// <param name="store">Its log spectrograms.</param>
+    /// <param name="device">Where tensors live.</param>
+    /// <exception cref="InputException">The corpus lacks what the options need.</exception>
+    public Experiment(ExperimentOptions options, SpeechCorpus corpus, SegmentStore store, Device device)
+    {
+        options.Validate();
+        Options = options;
+        Corpus = corpus;
+        Store = store;
+        Device = device;
+        System = SystemCatalog.Of(options.System);
+        Domains = DomainsOf(corpus, options.Domain, System);
+        Splits = Folds.Splits.Of(
+            corpus,
+            options.Folds,
+            options.Training.Selection == SelectionPolicy.OtherSpeaker,
+            options.Training.Seed
+        );
+        Precision = Resolve(options.Training.Precision);
+    }
+
+    /// <summary>What to do.</summary>
+    public ExperimentOptions Options { get; }
+
+    /// <summary>The corpus.</summary>
+    public SpeechCorpus Corpus { get; }
+
+    /// <summary>Its log spectrograms.</summary>
+    public SegmentStore Store { get; }
+
+    /// <summary>Where tensors live.</summary>
+    public Device Device { get; }
+
+    /// <summary>The system.</summary>
+    public SystemEntry System { get; }
+
+    /// <summary>The domain of every utterance; null where the corpus states none and the system needs none.</summary>
+    public DomainLabels? Domains { get; }
+
+    /// <summary>All divisions of the corpus.</summary>
+    public IReadOnlyList<Split> Splits { get; }
+
+    /// <summary>What the feature extractors compute in, resolved.</summary>
+    public ScalarType Precision { get; }
+
+    /// <summary>The precision's name in records: <c>f32</c> or <c>bf16</c>.</summary>
+    public string PrecisionName => Precision == ScalarType.BFloat16 ? "bf16" : "f32";
+
+    /// <summary>What networks are made for.</summary>
+    public ModelInput Input =>
+        new(Options.Drawing.Height, Options.Drawing.Width, EmotionNames.All.Count, Domains?.Names.Count ?? 0);
+
+    /// <summary>
+    /// The title of every table: corpus and system, <c>synthetic</c> for synthetic sound, and that the quick geometry is not
+    /// Table 1's.
+    /// </summary>
+    public string Title =>
+        $"{System.Name} on {Corpus.Name}"
+        + (Corpus.Synthetic ? ", synthetic" : "")
+        + (Options.Drawing.Geometry == Geometry.Quick ? ", quick geometry, not Table 1" : "")
+        + (Options.Folds == FoldKind.RandomOracle ? ", random folds: leaky" : "")
+        + (Options.Training.PermuteLabels ? ", labels permuted: control" : "");
+
+    /// <summary>The domain's name of an utterance, or null.</summary>
+    /// <param name="utterance">Its position in the corpus.</param>
+    public string? DomainOf(int utterance) => Domains?.Indices[utterance] is { } index ? Domains.Names[index] : null;
+
+    /// <summary>
+    /// The utterances of a division's training part that tell this system something: those with an emotion, and, for a system
+    /// with a domain head, those with a domain alone (section 2.3).
+    /// </summary>
+    /// <param name="split">The division.</param>
+    public IReadOnlyList<int> TrainingUtterances(Split split) =>
+        [
+            .. split.Train.Where(u =>
+                Corpus.Utterances[u].Emotion is not null
+                || (System.Network is { HasDomainHead: true } && Domains?.Indices[u] is not null)
+            ),
+        ];
+
+    /// <summary>The segments of utterances, in the store's order.</summary>
+    /// <param name="utterances">Positions in the corpus.</param>
+    public IReadOnlyList<int> SegmentsOf(IEnumerable<int> utterances)
+    {
+        var wanted = utterances.ToHashSet();
+        return [.. Enumerable.Range(0, Store.Segments.Count).Where(s => wanted.Contains(Store.Segments[s].Utterance))];
+    }
+
+    /// <summary>The precision a choice means on this processor.</summary>
+    /// <param name="choice">The choice.</param>
+    public static ScalarType Resolve(PrecisionChoice choice) =>
+        choice == PrecisionChoice.Bf16 || (choice == PrecisionChoice.Auto && NativeRuntime.HasFastBfloat16())
+            ? ScalarType.BFloat16
+            : ScalarType.Float32;
+
+    // A system without a domain head can do without a domain; where there is one it still marks embeddings (Table 4).
+    private static DomainLabels? DomainsOf(SpeechCorpus corpus, DomainKind kind, SystemEntry system)
+    {
+        try
+        {
+            return DomainLabels.Of(corpus, kind);
+        }
+        catch (InputException) when (system.Network is not { HasDomainHead: true })
+        {
+            return null;
+        }
+    }
+}

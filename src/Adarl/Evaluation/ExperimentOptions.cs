@@ -1,0 +1,91 @@
+using Adarl.Corpus;
+using Adarl.Features;
+using Adarl.Model;
+using Adarl.Runs;
+using Adarl.Training;
+
+namespace Adarl.Evaluation;
+
+/// <summary>Everything that decides the numbers of a run but the corpus itself. Every open choice of the paper is in it.</summary>
+public sealed record ExperimentOptions
+{
+    /// <summary>The system, one of <see cref="SystemCatalog"/>.</summary>
+    public string System { get; init; } = "adarl";
+
+    /// <summary>The property that is the domain.</summary>
+    public DomainKind Domain { get; init; } = DomainKind.Gender;
+
+    /// <summary>How the corpus is divided.</summary>
+    public FoldKind Folds { get; init; } = FoldKind.LeaveOneSpeakerOut;
+
+    /// <summary>Which utterances of the corpus count.</summary>
+    public CorpusOptions Corpus { get; init; } = new();
+
+    /// <summary>The log spectrogram.</summary>
+    public SpectrogramOptions Spectrogram { get; init; } = new();
+
+    /// <summary>How it is drawn.</summary>
+    public DrawingOptions Drawing { get; init; } = new();
+
+    /// <summary>The choices inside the network.</summary>
+    public ModelOptions Model { get; init; } = new();
+
+    /// <summary>How it is trained.</summary>
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>All options by name, in the words of the command line, as a run records them.</summary>
+    public IReadOnlyDictionary<string, string> Canonical() =>
+        CanonicalOptions.Of(
+            new Dictionary<string, object?>
+            {
+                ["batch-size"] = Training.BatchSize,
+                ["band"] = Spectrogram.Band,
+                ["center-loss-on"] = Model.CenterLossOn,
+                ["center-rate"] = Model.CenterRate,
+                ["center-update"] = Model.CenterUpdate,
+                ["channels"] = Drawing.Channels,
+                ["colormap"] = Drawing.Colormap,
+                ["domain"] = Domain,
+                ["embedding"] = Model.Embedding,
+                ["emotion-gradient"] = Model.EmotionGradientReachesDomain ? "flows" : "detached",
+                ["epoch-segments"] = Training.EpochSegments,
+                ["epochs"] = Training.Epochs,
+                ["folds"] = Folds,
+                ["geometry"] = Drawing.Geometry,
+                ["hamming"] = Spectrogram.Hamming,
+                ["include-scripted"] = Corpus.IncludeScripted,
+                ["initial-weights"] = Model.InitialWeights,
+                ["kernels"] = Model.Kernels,
+                ["last-batch"] = Training.LastBatch,
+                ["learning-rate"] = Training.LearningRate,
+                ["learning-rate-decay"] = Training.LearningRateDecay,
+                ["log"] = Spectrogram.Log,
+                ["merge-excited"] = Corpus.MergeExcited,
+                ["momentum"] = Training.Momentum,
+                ["normalise"] = Drawing.Normalise,
+                ["orientation"] = Drawing.Orientation,
+                ["padding"] = Drawing.Padding,
+                ["permute-labels"] = Training.PermuteLabels,
+                ["remainder"] = Spectrogram.Remainder,
+                ["seed"] = Training.Seed,
+                ["selection"] = Training.Selection,
+                ["stop-after"] = Training.StopAfter,
+                ["system"] = System,
+                ["weight-center"] = Training.Weights.Center,
+                ["weight-decay"] = Training.WeightDecay,
+                ["weight-decay-on"] = Training.WeightDecayOn,
+                ["weight-domain"] = Training.Weights.Domain,
+                ["weight-emotion"] = Training.Weights.Emotion,
+                ["window"] = Spectrogram.Window,
+            }
+        );
+
+    /// <summary>Refuses values outside their range.</summary>
+    /// <exception cref="InputException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        Training.Validate();
+        Model.Validate();
+        _ = SystemCatalog.Of(System);
+    }
+}

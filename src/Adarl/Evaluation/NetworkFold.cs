@@ -1,0 +1,110 @@
+using Adarl.Corpus;
+using Adarl.Features;
+using Adarl.Folds;
+using Adarl.Model;
+using Adarl.Runs;
+using Adarl.Training;
+
+namespace Adarl.Evaluation;
+
+/// <summary>One fold of a network: fit the scaler, train, question.</summary>
+internal static class NetworkFold
+{
+    public static FoldOutcome Run(
+        Experiment experiment,
+        Split split,
+        string identity,
+        string checkpoints,
+        IProgress<TrainingProgress>? progress,
+        TimeProvider clock,
+        CancellationToken stop
+    )
+    {
+        var options = experiment.Options;
+        var training = experiment.TrainingUtterances(split);
+        var scaler = Scaler.Fit(experiment.Store, experiment.SegmentsOf(training), options.Drawing);
+        var painter = new SegmentPainter(experiment.Store, scaler, options.Drawing);
+        var task = new FoldTask(
+            experiment.System.Network!,
+            experiment.Input,
+            options.Model,
+            options.Training,
+            experiment.Precision,
+            experiment.Device,
+            EmotionNames.All,
+            split.Name,
+            experiment.SegmentsOf(training),
+            new TrainingData(painter.Draw, experiment.Store.Segments, Emotions(experiment, split), Domains(experiment)),
+            identity,
+            checkpoints
+        );
+        var validation = experiment.SegmentsOf(split.Validation);
+        var test = experiment.SegmentsOf(split.Test);
+        var trained = Trainer.Train(task, Observe, progress, clock, stop);
+        using var network = trained.Network;
+        ModelFile.Write(
+            Path.Combine(checkpoints, ModelFile.Name),
+            ModelCard.Of(experiment, split, scaler),
+            network.Model
+        );
+        var all = Predict(network.Model, experiment.SegmentsOf([.. training, .. split.Validation, .. split.Test]));
+        var tested = test.ToHashSet();
+        var outputs = all.Where(o => tested.Contains(o.Segment)).ToList();
+        return new FoldOutcome(
+            FoldRows.Segments(experiment, split, outputs),
+            FoldRows.Utterances(experiment, split, outputs),
+            FoldRows.Embeddings(experiment, split, all),
+            trained.Epochs,
+            trained.ChosenEpoch,
+            ScalerRecords.Of(scaler, experiment.Store, options.Drawing),
+            new Dictionary<string, long>
+            {
+                ["weights"] = task.WeightSeed,
+                ["pass 0"] = Seeds.Derive(options.Training.Seed, split.Name, "pass", 0L),
+            }
+        );
+
+        IReadOnlyList<SegmentOutput> Predict(EmotionModel model, IReadOnlyList<int> segments) =>
+            Predictor.Predict(
+                model,
+                painter.Draw,
+                segments,
+                experiment.Precision,
+                experiment.Device,
+                options.Drawing.Orientation
+            );
+
+        EpochObservation Observe(EmotionModel model)
+        {
+            var onValidation = Score(experiment, split, Predict(model, validation));
+            var onTest = Score(experiment, split, Predict(model, test));
+            return new(onValidation?.Wa, onValidation?.Ua, onTest?.Wa, onTest?.Ua, onTest?.DomainAccuracy);
+        }
+    }
+
+    private static Score? Score(Experiment experiment, Split split, IReadOnlyList<SegmentOutput> outputs) =>
+        outputs.Count == 0
+            ? null
+            : Metrics.Score(
+                FoldRows.Utterances(experiment, split, outputs),
+                EmotionNames.All,
+                experiment.Domains?.Names ?? []
+            );
+
+    // The control permutes the labels of the training utterances; held-out labels are never touched.
+    private static IReadOnlyList<int?> Emotions(Experiment experiment, Split split)
+    {
+        int?[] emotions = [.. experiment.Corpus.Utterances.Select(u => (int?)u.Emotion)];
+        if (!experiment.Options.Training.PermuteLabels)
+            return emotions;
+        int[] labelled = [.. split.Train.Where(u => emotions[u] is not null)];
+        int?[] labels = [.. labelled.Select(u => emotions[u])];
+        Seeds.Generator(experiment.Options.Training.Seed, split.Name, "permuted labels").Shuffle(labels);
+        for (var i = 0; i < labelled.Length; i++)
+            emotions[labelled[i]] = labels[i];
+        return emotions;
+    }
+
+    private static IReadOnlyList<int?> Domains(Experiment experiment) =>
+        experiment.Domains?.Indices ?? new int?[experiment.Corpus.Utterances.Count];
+}

@@ -1,0 +1,61 @@
+using Adarl.Corpus;
+using Adarl.Folds;
+using Adarl.Runs;
+
+namespace Adarl.Evaluation;
+
+/// <summary>The record of a run before its first fold.</summary>
+internal static class RunPlan
+{
+    /// <summary>Plans a run. Its id derives from what is run, so that the same experiment finds it again.</summary>
+    public static RunRecord Of(Experiment experiment, SoftwareRecord software, DateTimeOffset now)
+    {
+        var options = experiment.Options.Canonical();
+        var hash = CanonicalOptions.Hash(options);
+        return new RunRecord
+        {
+            Id = RunId.Of(experiment.System.Name, experiment.Corpus.Name, hash, experiment.Corpus.Fingerprint),
+            Title = experiment.Title,
+            Status = RunStatus.Running,
+            Started = now,
+            System = experiment.System.Name,
+            Options = options,
+            OptionsHash = hash,
+            RootSeed = experiment.Options.Training.Seed,
+            Corpus = new CorpusRecord
+            {
+                Name = experiment.Corpus.Name,
+                Fingerprint = experiment.Corpus.Fingerprint,
+                Utterances = experiment.Corpus.Utterances.Count,
+                Synthetic = experiment.Corpus.Synthetic,
+            },
+            FeatureHash = experiment.Store.FeatureHash,
+            Classes = EmotionNames.All,
+            Domains = experiment.Domains?.Names ?? [],
+            FoldKind = experiment.Options.Folds,
+            PlannedFolds = [.. experiment.Splits.Select(s => s.Name)],
+            Software = software,
+            Device = experiment.Device.ToString(),
+            Threads = experiment.Options.Training.Threads,
+            Precision = experiment.PrecisionName,
+        };
+    }
+
+    /// <summary>Hash of all that must be the same for a fold's training to go on from a checkpoint.</summary>
+    public static string Identity(RunRecord run, Split split) =>
+        Sha256.Of(
+            string.Join(
+                '\n',
+                [
+                    run.OptionsHash,
+                    run.Corpus.Fingerprint,
+                    run.FeatureHash,
+                    split.Name,
+                    run.Device,
+                    $"{run.Threads}",
+                    run.Precision,
+                    .. run.Software.Packages.Select(p => $"{p.Key} {p.Value}"),
+                ]
+            )
+        );
+}
