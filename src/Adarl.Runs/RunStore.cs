@@ -111,7 +111,7 @@ public sealed class RunStore
             {
                 Failure = null,
                 Metrics = WholeCheck.MetricsOf(run),
-                Files = Listed(folder, folds),
+                Files = FileList.Of(folder, folds),
             },
         };
         Refuse(id, RunCheck.Problems(run.Record).Concat(WholeCheck.Problems(run)));
@@ -180,8 +180,7 @@ public sealed class RunStore
                 .. RunCheck.Problems(run.Record),
                 .. run.Folds.SelectMany(fold => FoldCheck.Problems(run.Record, fold)),
                 .. WholeCheck.Problems(run),
-                .. ListingProblems(folder, run),
-                .. RunReader.Strangers(folder, run.Record).Select(path => $"{path} is no file of the run"),
+                .. FileList.Problems(folder, run),
             ];
         }
         catch (InputException e)
@@ -189,32 +188,6 @@ public sealed class RunStore
             return [e.Message];
         }
     }
-
-    private static SortedDictionary<string, string> Listed(string folder, IReadOnlyList<Fold> folds)
-    {
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var record in folds.Select(fold => fold.Record))
-        {
-            foreach (var (file, checksum) in record.Files)
-            {
-                files[RunLayout.InRun(record.Name, file)] = checksum;
-            }
-            var path = RunLayout.InRun(record.Name, RunLayout.FoldFile);
-            files[path] = Sha256.Of(FoldFiles.Bytes(Path.Combine(folder, path)));
-        }
-        return files;
-    }
-
-    private static IEnumerable<string> ListingProblems(string folder, Run run) =>
-        run.Record.Status == RunStatus.Complete
-        && Agreement.Difference<IReadOnlyDictionary<string, string>>(
-            "files",
-            run.Record.Files,
-            Listed(folder, run.Folds)
-        )
-            is { } difference
-            ? [difference]
-            : [];
 
     private RunListing Listing(string folder)
     {

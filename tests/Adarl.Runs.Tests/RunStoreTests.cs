@@ -34,6 +34,14 @@ public sealed class RunStoreTests
     }
 
     [Fact]
+    public void Matrix_stands_on_one_line_of_the_record()
+    {
+        using var sample = Sample.Complete();
+        var text = File.ReadAllText(Path.Combine(sample.Folder, "run.json"));
+        Assert.Matches(@"\n {6}""confusion"": \[\[\d, \d, \d, \d\](, \[\d, \d, \d, \d\]){3}\],\n", text);
+    }
+
+    [Fact]
     public void Same_rows_in_another_order_give_the_same_bytes()
     {
         using var one = new Sample();
@@ -115,6 +123,19 @@ public sealed class RunStoreTests
         Assert.Null(sample.Finish().Metrics);
         Assert.Empty(sample.Store.Verify(sample.Id));
         Assert.Equal(24, sample.Store.LoadFold(sample.Id, "all").Embeddings.Count);
+    }
+
+    [Theory]
+    [InlineData(FoldKind.RandomOracle, 0)]
+    [InlineData(FoldKind.LeaveOneSessionOut, 1)]
+    public void Only_random_folds_may_train_on_their_test_speakers(FoldKind kind, int problems)
+    {
+        using var sample = new Sample();
+        sample.Store.OpenOrCreate(sample.Planned() with { FoldKind = kind });
+        var fold = Sample.Scored("08");
+        var leaky = fold.Record.Train with { Speakers = Sample.Speakers };
+        sample.Smuggle(fold with { Record = fold.Record with { Train = leaky } });
+        Assert.Equal(problems, sample.Store.Verify(sample.Id).Count);
     }
 
     [Fact]

@@ -3,10 +3,18 @@ using System.Text.Json.Serialization;
 
 namespace Adarl.Runs.Json;
 
-/// <summary>Writes lists of numbers and names on one line: a matrix of counts then looks like one.</summary>
+/// <summary>Writes lists of numbers and of names, and matrices, on one line each.</summary>
 internal sealed class OneLineListConverter : JsonConverterFactory
 {
-    private static readonly HashSet<Type> Items = [typeof(int), typeof(double), typeof(double?), typeof(string)];
+    private static readonly HashSet<Type> Items =
+    [
+        typeof(int),
+        typeof(double),
+        typeof(double?),
+        typeof(string),
+        typeof(IReadOnlyList<int>),
+        typeof(IReadOnlyList<double?>),
+    ];
 
     public override bool CanConvert(Type typeToConvert) =>
         typeToConvert.IsGenericType

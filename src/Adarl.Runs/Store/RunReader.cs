@@ -52,25 +52,4 @@ internal static class RunReader
     /// <summary>The folder of a fold.</summary>
     public static string FoldFolder(string folder, string fold) =>
         Path.Combine(folder, RunLayout.Folds, RunLayout.FolderOf(fold));
-
-    /// <summary>Files of a run that may not lie there: neither its own, nor checkpoints, nor unfinished.</summary>
-    public static IEnumerable<string> Strangers(string folder, RunRecord record)
-    {
-        var own = record
-            .PlannedFolds.SelectMany(fold =>
-                new[] { RunLayout.FoldFile, RunLayout.Segments, RunLayout.Utterances, RunLayout.Embeddings }.Select(
-                    file => RunLayout.InRun(fold, file)
-                )
-            )
-            .Append(RunLayout.RunFile)
-            .ToHashSet(StringComparer.Ordinal);
-        return Directory
-            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
-            .Where(path =>
-                !own.Contains(path) && !path.StartsWith(RunLayout.Checkpoints + "/", StringComparison.Ordinal)
-            )
-            .Where(path => !path.Split('/').Any(p => p.EndsWith(AtomicFile.Partial, StringComparison.Ordinal)))
-            .Order(StringComparer.Ordinal);
-    }
 }
