@@ -1,2 +1,4 @@
-using var x = TorchSharp.torch.ones(2, 3);
-Console.WriteLine(x.sum(0L).ToString(TorchSharp.TensorStringStyle.Numpy));
+using Adarl.Cli;
+
+using var stop = new StopSignal();
+return CommandLine.Run(args, new Session(Console.Out, Console.Error, TimeProvider.System, stop.Token));

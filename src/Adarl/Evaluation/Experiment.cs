@@ -16,14 +16,22 @@ public sealed class Experiment
     /// <param name="corpus">The corpus, domain-only data joined.</param>
     /// <param name="store">Its log spectrograms.</param>
     /// <param name="device">Where tensors live.</param>
+    /// <param name="domainData">The corpora in it that joined for the domain loss alone (section 2.3), for the record.</param>
     /// <exception cref="InputException">The corpus lacks what the options need.</exception>
-    public Experiment(ExperimentOptions options, SpeechCorpus corpus, SegmentStore store, Device device)
+    public Experiment(
+        ExperimentOptions options,
+        SpeechCorpus corpus,
+        SegmentStore store,
+        Device device,
+        IReadOnlyList<SpeechCorpus>? domainData = null
+    )
     {
         options.Validate();
         Options = options;
         Corpus = corpus;
         Store = store;
         Device = device;
+        DomainData = domainData ?? [];
         System = SystemCatalog.Of(options.System);
         Domains = DomainsOf(corpus, options.Domain, System);
         Splits = Folds.Splits.Of(
@@ -46,6 +54,9 @@ public sealed class Experiment
 
     /// <summary>Where tensors live.</summary>
     public Device Device { get; }
+
+    /// <summary>The corpora in <see cref="Corpus"/> that joined for the domain loss alone.</summary>
+    public IReadOnlyList<SpeechCorpus> DomainData { get; }
 
     /// <summary>The system.</summary>
     public SystemEntry System { get; }

@@ -55,6 +55,7 @@ public sealed record ExperimentOptions
                 ["hamming"] = Spectrogram.Hamming,
                 ["include-scripted"] = Corpus.IncludeScripted,
                 ["initial-weights"] = Model.InitialWeights,
+                ["keep-unlabelled"] = Corpus.KeepUnlabelled,
                 ["kernels"] = Model.Kernels,
                 ["last-batch"] = Training.LastBatch,
                 ["learning-rate"] = Training.LearningRate,

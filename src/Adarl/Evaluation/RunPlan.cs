@@ -22,13 +22,8 @@ internal static class RunPlan
             Options = options,
             OptionsHash = hash,
             RootSeed = experiment.Options.Training.Seed,
-            Corpus = new CorpusRecord
-            {
-                Name = experiment.Corpus.Name,
-                Fingerprint = experiment.Corpus.Fingerprint,
-                Utterances = experiment.Corpus.Utterances.Count,
-                Synthetic = experiment.Corpus.Synthetic,
-            },
+            Corpus = Recorded(experiment.Corpus),
+            DomainCorpora = [.. experiment.DomainData.Select(Recorded)],
             FeatureHash = experiment.Store.FeatureHash,
             Classes = EmotionNames.All,
             Domains = experiment.Domains?.Names ?? [],
@@ -40,6 +35,15 @@ internal static class RunPlan
             Precision = experiment.PrecisionName,
         };
     }
+
+    private static CorpusRecord Recorded(SpeechCorpus corpus) =>
+        new()
+        {
+            Name = corpus.Name,
+            Fingerprint = corpus.Fingerprint,
+            Utterances = corpus.Utterances.Count,
+            Synthetic = corpus.Synthetic,
+        };
 
     /// <summary>Hash of all that must be the same for a fold's training to go on from a checkpoint.</summary>
     public static string Identity(RunRecord run, Split split) =>

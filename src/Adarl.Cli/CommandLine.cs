@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Adarl.Cli.Commands;
+using Adarl.Runs;
+using Adarl.Training;
+
+namespace Adarl.Cli;
+
+/// <summary>The command <c>adarl</c>: parses, runs and turns failures into messages and exit codes.</summary>
+internal static class CommandLine
+{
+    /// <summary>Done.</summary>
+    public const int Success = 0;
+
+    /// <summary>Something failed on the way, such as a training whose loss is no number any more.</summary>
+    public const int Failure = 1;
+
+    /// <summary>Wrong usage or bad input.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Stopped by the user; the same command goes on.</summary>
+    public const int Stopped = 130;
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="session">What it stands in.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(IReadOnlyList<string> arguments, Session session)
+    {
+        var parse = Root(session).Parse(arguments);
+        if (parse.Errors.Count > 0)
+        {
+            foreach (var error in parse.Errors)
+                session.Error.WriteLine($"adarl: {error.Message}");
+            session.Error.WriteLine($"Try: adarl {Path(parse)}--help");
+            return BadInput;
+        }
+        try
+        {
+            return parse.Invoke(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                    Output = session.Out,
+                    Error = session.Error,
+                }
+            );
+        }
+        catch (InputException e)
+        {
+            return Fail(session, e.Message, BadInput);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(
+                session,
+                "stopped; finished epochs and folds are kept, and the same command goes on from there",
+                Stopped
+            );
+        }
+        catch (TrainingException e)
+        {
+            return Fail(session, e.Message, Failure);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fail(session, e.Message, Failure);
+        }
+    }
+
+    private static RootCommand Root(Session session) =>
+        new("Adaptive domain-aware representation learning for speech emotion recognition: train, evaluate, reproduce.")
+        {
+            TrainCommand.Create(session),
+        };
+
+    private static int Fail(Session session, string message, int code)
+    {
+        session.Error.WriteLine($"adarl: {message}");
+        return code;
+    }
+
+    private static string Path(ParseResult parse)
+    {
+        var names = new List<string>();
+        for (
+            var c = parse.CommandResult;
+            c?.Parent is not null;
+            c = c.Parent as System.CommandLine.Parsing.CommandResult
+        )
+            names.Insert(0, c.Command.Name);
+        return string.Concat(names.Select(name => name + " "));
+    }
+}

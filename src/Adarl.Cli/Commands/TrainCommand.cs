@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Adarl.Cli.Options;
+using Adarl.Cli.Output;
+using Adarl.Evaluation;
+using Adarl.Runs;
+
+namespace Adarl.Cli.Commands;
+
+/// <summary><c>adarl train</c>: one system through the folds of a corpus, into a run.</summary>
+internal static class TrainCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Session session)
+    {
+        var system = new Option<string>("--system")
+        {
+            Description = $"The system: {string.Join(", ", SystemCatalog.All.Select(s => s.Name))}.",
+            DefaultValueFactory = _ => "adarl",
+            HelpName = "name",
+        };
+        var only = new Option<string[]>("--only")
+        {
+            Description = "Folds to run now, by name; the run completes when none is missing.",
+            AllowMultipleArgumentsPerToken = true,
+            HelpName = "fold",
+        };
+        var (runs, cache) = (RunArguments.Runs(), RunArguments.Cache());
+        var experiment = new ExperimentArguments(Preset.Paper);
+        var corpus = new CorpusArguments(synthesizes: false);
+        var where = new RunArguments();
+        var command = new Command("train", "Puts one system through the folds of a corpus; goes on where it stopped.")
+        {
+            system,
+        };
+        corpus.AddTo(command, training: true);
+        command.Options.Add(only);
+        experiment.AddTo(command);
+        where.AddTo(command);
+        command.Options.Add(runs);
+        command.Options.Add(cache);
+        command.SetAction(parse =>
+        {
+            var options = experiment.Read(parse) with
+            {
+                System = parse.GetRequiredValue(system),
+                Corpus = corpus.Options(parse),
+            };
+            options.Validate();
+            var device = where.Device(parse);
+            var store = RunStore.Open(parse.GetRequiredValue(runs));
+            var evaluate = new Evaluate(session, store, parse.GetRequiredValue(cache), device);
+            var source = corpus.Read(parse, session);
+            var chosen = parse.GetValue(only) is { Length: > 0 } names ? names : null;
+            var run = evaluate.Run(source, evaluate.Features(source, options), options, chosen);
+            session.Out.Write(RunText.Of(store.Load(run.Id)));
+            return CommandLine.Success;
+        });
+        return command;
+    }
+}

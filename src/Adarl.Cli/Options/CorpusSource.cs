@@ -1,0 +1,51 @@
+using Adarl.Cli.Output;
+using Adarl.Corpus;
+
+namespace Adarl.Cli.Options;
+
+/// <summary>A corpus as a command reads it, with what joined it for the domain loss.</summary>
+/// <param name="Corpus">The whole.</param>
+/// <param name="DomainData">The corpora that joined for the domain loss alone.</param>
+internal sealed record CorpusSource(SpeechCorpus Corpus, IReadOnlyList<SpeechCorpus> DomainData)
+{
+    /// <summary>The name of the corpus that is made on the spot.</summary>
+    public const string Synthetic = "synthetic";
+
+    /// <summary>Joins a corpus and the data for the domain loss.</summary>
+    public static CorpusSource Of(SpeechCorpus main, IReadOnlyList<SpeechCorpus> domainData) =>
+        domainData.Count == 0
+            ? new(main, [])
+            : new(
+                SpeechCorpus.Join(
+                    string.Join('+', [main.Name, .. domainData.Select(d => d.Name)]),
+                    [main, .. domainData]
+                ),
+                domainData
+            );
+
+    /// <summary>Reads one corpus and says what it found.</summary>
+    public static SpeechCorpus ReadOne(string name, string root, CorpusOptions options, Session session)
+    {
+        var corpus = Display.Run(
+            session,
+            display =>
+                Corpora.Read(
+                    name,
+                    root,
+                    options,
+                    display.Reporter<CorpusProgress>(p =>
+                        (p.Done, p.Total, $"reading {name}: {p.Done} of {p.Total} files")
+                    )
+                )
+        );
+        var speakers = corpus.Utterances.Select(u => u.SpeakerKey).Distinct().Count();
+        session.Error.WriteLine(
+            $"corpus {corpus.Name}{(corpus.Synthetic ? " (synthetic)" : "")}: {corpus.Utterances.Count} utterances of {speakers} speakers"
+        );
+        foreach (var same in corpus.SameSound)
+            session.Error.WriteLine(
+                $"note: {string.Join(" and ", same.Select(u => u.Key))} hold the same sound, and stay on one side of every fold"
+            );
+        return corpus;
+    }
+}

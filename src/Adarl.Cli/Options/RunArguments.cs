@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Adarl.Runs;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Adarl.Cli.Options;
+
+/// <summary>Where a command computes, and where it keeps what it makes.</summary>
+internal sealed class RunArguments
+{
+    private readonly Option<string> device = new("--device")
+    {
+        Description = "Where tensors live: cpu, cuda, cuda:N or auto.",
+        DefaultValueFactory = _ => "auto",
+        HelpName = "device",
+    };
+
+    /// <summary>The folder of runs.</summary>
+    public static Option<string> Runs() =>
+        new("--runs")
+        {
+            Description = "The folder of runs.",
+            DefaultValueFactory = _ => "runs",
+            HelpName = "folder",
+        };
+
+    /// <summary>The folder of the feature cache.</summary>
+    public static Option<string> Cache() =>
+        new("--cache")
+        {
+            Description = "The folder of cached features.",
+            DefaultValueFactory = _ => Path.Combine(".cache", "features"),
+            HelpName = "folder",
+        };
+
+    /// <summary>Adds the option of the device to a command.</summary>
+    public void AddTo(Command command) => command.Options.Add(device);
+
+    /// <summary>The device that is asked for, with libtorch made ready.</summary>
+    /// <exception cref="InputException">The name is wrong or the device is not there.</exception>
+    public Device Device(ParseResult parse)
+    {
+        NativeRuntime.Prepare();
+        var name = parse.GetRequiredValue(device);
+        if (name == "auto")
+            return cuda.is_available() ? CUDA : CPU;
+        if (name == "cpu")
+            return CPU;
+        var index =
+            name == "cuda" ? 0
+            : name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(name[5..], out var n) && n >= 0 ? n
+            : throw new InputException($"--device {name}: expected cpu, cuda, cuda:N or auto");
+        if (!cuda.is_available())
+            throw new InputException(
+                $"--device {name}: this build has no CUDA or finds no such GPU; build with -p:LibTorchBackend=cuda, or use --device cpu"
+            );
+        return index < cuda.device_count()
+            ? new Device(DeviceType.CUDA, index)
+            : throw new InputException(
+                $"--device {name}: expected a number below {cuda.device_count()}, the GPUs found"
+            );
+    }
+}
