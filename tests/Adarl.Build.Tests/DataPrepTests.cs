@@ -1,0 +1,103 @@
+using Adarl.Tests;
+using Adarl.Tests.Corpus;
+
+namespace Adarl.Build.Tests;
+
+public sealed class DataPrepTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    private Outcome Run(string script, params string[] options) =>
+        Repository.Dotnet(["fsi", $"data-prep/{script}.fsx", "--root", folder.Path, .. options]);
+
+    private string[] Lines(string script, params string[] options)
+    {
+        var outcome = Run(script, options);
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error.Trim()));
+        return
+        [
+            .. outcome
+                .Output.Split('\n')
+                .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))),
+        ];
+    }
+
+    private string Refusal(string script, params string[] options)
+    {
+        var outcome = Run(script, options);
+        Assert.Equal(2, outcome.Code);
+        return outcome.Error;
+    }
+
+    [Fact]
+    public void Emodb_prints_licence_source_tree_and_counts()
+    {
+        TinyCorpora.EmoDb(folder);
+        var lines = Lines("emodb");
+        Assert.Contains("licence: CC0 1.0 (as published by audEERING, version 1.4.1)", lines);
+        Assert.Contains("source: http://emodb.bilderbar.info", lines);
+        Assert.Contains("wav/03a01Fa.wav speaker, sentence, emotion letter, take", lines);
+        Assert.Contains("emodb/08 female 12 11 9 10 0 42", lines);
+        Assert.Contains("all 127 71 62 79 0 339", lines);
+    }
+
+    [Fact]
+    public void Emodb_names_a_removed_file_and_exits_with_2()
+    {
+        TinyCorpora.EmoDb(folder);
+        File.Delete(folder.File("wav/03a01Fa.wav"));
+        Assert.Contains("wav/03a01Fa.wav is missing (speaker 03, happy: expected 7, found 6)", Refusal("emodb"));
+    }
+
+    [Fact]
+    public void Ravdess_names_a_pair_with_the_same_sound()
+    {
+        TinyCorpora.Ravdess(folder);
+        File.Copy(
+            folder.File("Actor_07/03-01-03-01-02-01-07.wav"),
+            folder.File("Actor_07/03-01-03-01-02-02-07.wav"),
+            overwrite: true
+        );
+        var lines = Lines("ravdess");
+        Assert.Contains("all 192 192 192 96 0 672", lines);
+        Assert.Contains("exactly the same sound: 03-01-03-01-02-01-07, 03-01-03-01-02-02-07", lines);
+    }
+
+    [Fact]
+    public void Nemo_goes_on_with_a_part_when_told_to()
+    {
+        TinyCorpora.Nemo(folder);
+        Assert.Contains("nemo/EB0 female 2 2 2 2 0 8", Lines("nemo", "--ignore-counts"));
+    }
+
+    [Fact]
+    public void Crema_d_keeps_other_emotions_unlabelled_when_told_to()
+    {
+        TinyCorpora.CremaD(folder);
+        Assert.Contains("crema-d/1001 male 1 1 1 1 2 6", Lines("crema-d", "--ignore-counts", "--keep-unlabelled"));
+    }
+
+    [Fact]
+    public void Manifest_takes_the_file_by_option()
+    {
+        TinyCorpora.Manifest(folder);
+        File.Move(folder.File("manifest.csv"), folder.File("mine.csv"));
+        Assert.Contains("mine/ann female 1 0 0 0 0 1", Lines("manifest", "--manifest", folder.File("mine.csv")));
+    }
+
+    [Fact]
+    public void Iemocap_refuses_a_part_class_by_class()
+    {
+        TinyCorpora.Iemocap(folder, TinyCorpora.SmallCounts);
+        Assert.Contains("improvised, Ses01F neu: expected 119, found 3", Refusal("iemocap"));
+    }
+
+    [Fact]
+    public void An_unknown_option_is_named_with_the_known_ones() =>
+        Assert.Contains(
+            "'--merge' is no option of this script: expected --root, --ignore-counts, --keep-unlabelled, --merge-excited, --include-scripted",
+            Refusal("iemocap", "--merge")
+        );
+}
