@@ -33,6 +33,9 @@ public sealed record FoldRecord
     /// <summary>Every epoch trained, in order; empty for a system without epochs.</summary>
     public required IReadOnlyList<EpochRecord> Epochs { get; init; }
 
+    /// <summary>What the system chose on the training speakers, by name, e.g. a penalty; null for a system that chooses nothing.</summary>
+    public IReadOnlyDictionary<string, string>? Choices { get; init; }
+
     /// <summary>The test score; null under <see cref="FoldKind.AllSpeakers"/>.</summary>
     public Score? Score { get; init; }
 

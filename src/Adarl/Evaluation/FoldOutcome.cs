@@ -10,6 +10,7 @@ namespace Adarl.Evaluation;
 /// <param name="ChosenEpoch">The epoch that counts, or null.</param>
 /// <param name="Scaler">The normalisation, or null.</param>
 /// <param name="Seeds">The seeds used, by purpose.</param>
+/// <param name="Choices">What the system chose on the training speakers, by name, or null.</param>
 public sealed record FoldOutcome(
     IReadOnlyList<SegmentPrediction> Segments,
     IReadOnlyList<UtterancePrediction> Utterances,
@@ -17,5 +18,6 @@ public sealed record FoldOutcome(
     IReadOnlyList<EpochRecord> Epochs,
     int? ChosenEpoch,
     ScalerRecord? Scaler,
-    IReadOnlyDictionary<string, long> Seeds
+    IReadOnlyDictionary<string, long> Seeds,
+    IReadOnlyDictionary<string, string>? Choices = null
 );

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Adarl.Corpus;
+using Adarl.Evaluation.References;
 using Adarl.Folds;
 using Adarl.Runs;
 
@@ -76,7 +77,7 @@ public static class LosoEvaluator
         var checkpoints = Path.Combine(store.CheckpointsOf(run.Id), split.Name);
         var identity = RunPlan.Identity(run, split);
         var outcome = experiment.System.Network is null
-            ? ReferenceFold.Run(experiment, split)
+            ? ReferenceFold.Run(experiment, split, stop)
             : NetworkFold.Run(experiment, split, identity, checkpoints, progress, clock, stop);
         var training = experiment.TrainingUtterances(split);
         var record = new FoldRecord
@@ -90,6 +91,7 @@ public static class LosoEvaluator
             Selection = experiment.Options.Training.Selection,
             ChosenEpoch = outcome.ChosenEpoch,
             Epochs = outcome.Epochs,
+            Choices = outcome.Choices,
             Seeds = outcome.Seeds,
             Code = software.Code,
             Processor = software.Processor,

@@ -34,7 +34,12 @@ internal static class NetworkFold
             EmotionNames.All,
             split.Name,
             experiment.SegmentsOf(training),
-            new TrainingData(painter.Draw, experiment.Store.Segments, Emotions(experiment, split), Domains(experiment)),
+            new TrainingData(
+                painter.Draw,
+                experiment.Store.Segments,
+                TrainingLabels.Emotions(experiment, split),
+                Domains(experiment)
+            ),
             identity,
             checkpoints
         );
@@ -90,20 +95,6 @@ internal static class NetworkFold
                 EmotionNames.All,
                 experiment.Domains?.Names ?? []
             );
-
-    // The control permutes the labels of the training utterances; held-out labels are never touched.
-    private static IReadOnlyList<int?> Emotions(Experiment experiment, Split split)
-    {
-        int?[] emotions = [.. experiment.Corpus.Utterances.Select(u => (int?)u.Emotion)];
-        if (!experiment.Options.Training.PermuteLabels)
-            return emotions;
-        int[] labelled = [.. split.Train.Where(u => emotions[u] is not null)];
-        int?[] labels = [.. labelled.Select(u => emotions[u])];
-        Seeds.Generator(experiment.Options.Training.Seed, split.Name, "permuted labels").Shuffle(labels);
-        for (var i = 0; i < labelled.Length; i++)
-            emotions[labelled[i]] = labels[i];
-        return emotions;
-    }
 
     private static IReadOnlyList<int?> Domains(Experiment experiment) =>
         experiment.Domains?.Indices ?? new int?[experiment.Corpus.Utterances.Count];

@@ -22,7 +22,13 @@ public sealed class ColormapTests
     [InlineData(ColormapChoice.Grey, 51, 0.2, 0.2, 0.2)]
     [InlineData(ColormapChoice.Parula, 0, 0.21, 0.17, 0.53)]
     [InlineData(ColormapChoice.Parula, 255, 0.98, 0.98, 0.05)]
-    public void Colours_at_the_corners_are_those_of_the_formulas(ColormapChoice choice, int level, double red, double green, double blue)
+    public void Colours_at_the_corners_are_those_of_the_formulas(
+        ColormapChoice choice,
+        int level,
+        double red,
+        double green,
+        double blue
+    )
     {
         var table = Colormap.Table(choice);
         Assert.Equal(red, table[3 * level], 1e-6);

@@ -1,0 +1,61 @@
+using Adarl.Evaluation;
+using Adarl.Features;
+using Adarl.Runs;
+using Adarl.Training;
+using static TorchSharp.torch;
+
+namespace Adarl.Tests.Evaluation;
+
+/// <summary>Puts experiments on tiny corpora into a run store, quietly.</summary>
+internal static class Evaluated
+{
+    /// <summary>Two epochs of two steps on one thread, in float32 and the quick geometry: a fold takes a second.</summary>
+    public static ExperimentOptions Options(string system) =>
+        new()
+        {
+            System = system,
+            Drawing = new() { Geometry = Geometry.Quick },
+            Training = new()
+            {
+                Epochs = 2,
+                BatchSize = 4,
+                LearningRate = 0.01,
+                Threads = 1,
+                Precision = PrecisionChoice.F32,
+            },
+        };
+
+    public static Experiment Experiment(TemporaryFolder folder, ExperimentOptions options, IEnumerable<Said> said)
+    {
+        var corpus = TinyCorpus.Write(folder, said);
+        return new Experiment(options, corpus, TinyCorpus.Store(folder, corpus), CPU);
+    }
+
+    public static RunRecord Run(
+        Experiment experiment,
+        RunStore store,
+        IReadOnlyCollection<string>? only = null,
+        IEvaluationProgress? progress = null,
+        CancellationToken stop = default
+    ) => LosoEvaluator.Evaluate(experiment, store, Software, only, progress ?? new Quiet(), TimeProvider.System, stop);
+
+    public static SoftwareRecord Software { get; } =
+        new()
+        {
+            Code = new CodeVersion { Commit = "unknown" },
+            Packages = new Dictionary<string, string> { ["TorchSharp"] = "some" },
+            Runtime = "some",
+            LibTorch = "some",
+            OperatingSystem = "some",
+            Processor = "some",
+        };
+
+    private sealed class Quiet : IEvaluationProgress
+    {
+        public void Started(RunRecord run, IReadOnlyList<string> finished) { }
+
+        public void Finished(FoldRecord fold) { }
+
+        public void Report(TrainingProgress value) { }
+    }
+}
