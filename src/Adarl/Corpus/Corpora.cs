@@ -25,6 +25,7 @@ public static class Corpora
     )
     {
         options ??= new CorpusOptions();
+        options.Validate();
         Func<string, CorpusOptions, IProgress<CorpusProgress>?, SpeechCorpus> read = name switch
         {
             "iemocap" => IemocapReader.Read,

@@ -1,3 +1,6 @@
+using Adarl.Runs;
+using static Adarl.OptionCheck;
+
 namespace Adarl.Corpus;
 
 /// <summary>What a reader takes from a corpus.</summary>
@@ -20,4 +23,11 @@ public sealed record CorpusOptions
 
     /// <summary>Manifest: the CSV file, where it is not <c>manifest.csv</c> in the root folder.</summary>
     public string? Manifest { get; init; }
+
+    /// <summary>Refuses values outside their range.</summary>
+    /// <exception cref="InputException">A value is out of range; the message names option, value and range.</exception>
+    public void Validate()
+    {
+        Require(Manifest is not "", "manifest", "''", "the path of a CSV file");
+    }
 }

@@ -10,6 +10,7 @@ namespace Adarl.Corpus;
 internal static partial class CremaDReader
 {
     private const string Name = "crema-d";
+    private static readonly string[] Columns = ["ActorID", "Age", "Sex"];
 
     /// <summary>Files that its users have found unfit: the first holds no speech, the second every emotion in one minute.</summary>
     private static readonly HashSet<string> Unfit = ["1076_MTI_SAD_XX", "1064_IEO_DIS_MD"];
@@ -28,9 +29,13 @@ internal static partial class CremaDReader
     {
         var table = Path.Combine(root, "VideoDemographics.csv");
         var actors = new Dictionary<string, CsvRow>();
-        foreach (var row in CsvTable.Comma(table, ["ActorID", "Age", "Sex"], null))
-            if (!actors.TryAdd(row.Required("ActorID"), row))
+        foreach (var row in CsvTable.Comma(table, Columns, null))
+        {
+            foreach (var column in Columns)
+                row.Required(column);
+            if (!actors.TryAdd(row["ActorID"], row))
                 throw row.Error($"actor {row["ActorID"]} is listed a second time");
+        }
         Utterance[] all =
         [
             .. CorpusFiles

@@ -72,9 +72,17 @@ internal sealed partial record IemocapTurn(int Session, string Dialog, string Id
     private static IemocapTurn Parse(string line, string dialog, int session, string place)
     {
         var fields = line.Split('\t');
-        if (fields.Length != 4 || !Times(fields[0]) || !Dimensions().IsMatch(fields[3]))
+        if (fields.Length != 4)
             throw new InputException(
-                $"{place}: '{line}': expected four fields between tabs: [start - end], utterance, emotion, [v, a, d]"
+                $"{place}: '{line}' has {fields.Length} fields between tabs: expected four: [start - end], utterance, emotion, [v, a, d]"
+            );
+        if (!Times(fields[0]))
+            throw new InputException(
+                $"{place}: times '{fields[0]}': expected [start - end] in seconds, the end after the start"
+            );
+        if (!Dimensions().IsMatch(fields[3]))
+            throw new InputException(
+                $"{place}: dimensions '{fields[3]}': expected [valence, activation, dominance], three numbers"
             );
         if (!fields[1].StartsWith(dialog + "_", StringComparison.Ordinal) || !LastField().IsMatch(fields[1]))
             throw new InputException(

@@ -1,3 +1,5 @@
+using static Adarl.Corpus.Gender;
+
 namespace Adarl.Corpus;
 
 /// <summary>
@@ -9,12 +11,24 @@ internal static class NemoReader
     private const string Name = "nemo";
     private const int KnownFourClasses = 3_076;
 
+    private static readonly Dictionary<string, Gender> Speakers = new()
+    {
+        ["EB0"] = Female,
+        ["IC0"] = Female,
+        ["KD0"] = Female,
+        ["MK0"] = Female,
+        ["KS0"] = Male,
+        ["MP0"] = Male,
+        ["SM0"] = Male,
+        ["TP0"] = Male,
+        ["WR0"] = Male,
+    };
+
     /// <summary>Reads the folder.</summary>
     public static SpeechCorpus Read(string root, CorpusOptions options, IProgress<CorpusProgress>? progress)
     {
         var table = Path.Combine(root, "data.tsv");
-        string[] columns = ["file_id", "emotion", "speaker_id", "gender", "age"];
-        Utterance[] listed = [.. CsvTable.Tab(table, columns).Select(Parse)];
+        var listed = ReadTable(table);
         var files = CorpusFiles.In(Path.Combine(root, "samples"), ".wav").Select(Path.GetFileName).ToHashSet();
         var known = listed.Select(u => Path.GetFileName(u.Path)).ToHashSet();
         var fourClasses = listed.Count(u => u.Emotion is not null);
@@ -39,6 +53,20 @@ internal static class NemoReader
         return CorpusFiles.Corpus(Name, root, wanted, false, progress);
     }
 
+    private static List<Utterance> ReadTable(string table)
+    {
+        var utterances = new List<Utterance>();
+        var lines = new Dictionary<string, long>();
+        foreach (var row in CsvTable.Tab(table, ["file_id", "emotion", "speaker_id", "gender", "age"]))
+        {
+            utterances.Add(Parse(row));
+            var file = row["file_id"];
+            if (!lines.TryAdd(file, row.Line))
+                throw row.Error($"file '{file}' is listed a second time: first in line {lines[file]}");
+        }
+        return utterances;
+    }
+
     private static Utterance Parse(CsvRow row)
     {
         var file = row.Required("file_id");
@@ -51,13 +79,19 @@ internal static class NemoReader
             throw row.Error(
                 $"file '{file}': expected {speaker}_{emotion}_ (its speaker and emotion), a number and .wav"
             );
+        if (!Speakers.TryGetValue(speaker, out var gender))
+            throw row.Error($"speaker '{speaker}' is unknown: expected one of {string.Join(' ', Speakers.Keys)}");
+        if (row.Gender("gender") != gender)
+            throw row.Error(
+                $"gender '{row["gender"]}' of speaker {speaker}: expected {$"{gender}".ToLowerInvariant()}"
+            );
         return new Utterance
         {
             Corpus = Name,
             Id = Path.GetFileNameWithoutExtension(file),
             Path = $"samples/{file}",
             Speaker = speaker,
-            Gender = row.Gender("gender"),
+            Gender = gender,
             Age = row.Age("age"),
             Language = "pl",
             Emotion = emotion switch

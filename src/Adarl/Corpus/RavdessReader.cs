@@ -47,7 +47,7 @@ internal static partial class RavdessReader
         var match = FileName().Match(id);
         if (!match.Success)
             throw new InputException(
-                $"{path}: expected a name such as 03-01-05-02-01-01-07: seven two-digit numbers, the third from 01 to 08"
+                $"{path}: expected a name such as 03-01-05-02-01-01-07: modality 01 to 03, channel 01 or 02, emotion 01 to 08, intensity 01 or 02 (neutral: 01), statement 01 or 02, repetition 01 or 02, actor 01 to {Actors}"
             );
         var folder = Path.GetFileName(Path.GetDirectoryName(path)!);
         var actor = match.Groups["actor"].Value;
@@ -79,6 +79,8 @@ internal static partial class RavdessReader
     [GeneratedRegex("^Actor_[0-9]{2}$")]
     private static partial Regex ActorFolder();
 
-    [GeneratedRegex("^(?<kind>0[1-3]-0[12])-(?<emotion>0[1-8])-0[12]-0[12]-0[12]-(?<actor>[0-9]{2})$")]
+    [GeneratedRegex(
+        "^(?<kind>0[1-3]-0[12])-((?<emotion>0[1-8])-01|(?<emotion>0[2-8])-02)-0[12]-0[12]-(?<actor>0[1-9]|1[0-9]|2[0-4])$"
+    )]
     private static partial Regex FileName();
 }

@@ -85,8 +85,13 @@ public sealed record ExperimentOptions
     /// <exception cref="InputException">A value is out of range; the message names it.</exception>
     public void Validate()
     {
-        Training.Validate();
-        Model.Validate();
         _ = SystemCatalog.Of(System);
+        OptionCheck.RequireWord("domain", Domain);
+        OptionCheck.RequireWord("folds", Folds);
+        Corpus.Validate();
+        Spectrogram.Validate();
+        Drawing.Validate();
+        Model.Validate();
+        Training.Validate();
     }
 }

@@ -1,3 +1,6 @@
+using Adarl.Runs;
+using static Adarl.OptionCheck;
+
 namespace Adarl.Features;
 
 /// <summary>What the three input channels of Table 1 hold.</summary>
@@ -107,4 +110,16 @@ public sealed record DrawingOptions
 
     /// <summary>Columns of the picture, T.</summary>
     public int Width => Geometry == Geometry.Paper ? SpectrogramOptions.Frames : SpectrogramOptions.Frames / 2;
+
+    /// <summary>Refuses values outside their range.</summary>
+    /// <exception cref="InputException">A value is out of range; the message names option, value and range.</exception>
+    public void Validate()
+    {
+        RequireWord("channels", Channels);
+        RequireWord("colormap", Colormap);
+        RequireWord("orientation", Orientation);
+        RequireWord("normalise", Normalise);
+        RequireWord("padding", Padding);
+        RequireWord("geometry", Geometry);
+    }
 }

@@ -1,3 +1,6 @@
+using Adarl.Runs;
+using static Adarl.OptionCheck;
+
 namespace Adarl.Features;
 
 /// <summary>The analysis window (2.4: "Hamming window length of 20 ms, 40 ms").</summary>
@@ -91,4 +94,15 @@ public sealed record SpectrogramOptions
 
     /// <summary>What happens to an utterance's remainder.</summary>
     public RemainderRule Remainder { get; init; } = RemainderRule.Keep;
+
+    /// <summary>Refuses values outside their range.</summary>
+    /// <exception cref="InputException">A value is out of range; the message names option, value and range.</exception>
+    public void Validate()
+    {
+        RequireWord("window", Window);
+        RequireWord("hamming", Hamming);
+        RequireWord("log", Log);
+        RequireWord("band", Band);
+        RequireWord("remainder", Remainder);
+    }
 }

@@ -1,4 +1,5 @@
 using Adarl.Runs;
+using static Adarl.OptionCheck;
 
 namespace Adarl.Model;
 
@@ -76,7 +77,11 @@ public sealed record ModelOptions
     /// <exception cref="InputException">A value is out of range; the message names it.</exception>
     public void Validate()
     {
-        if (CenterRate is not (> 0 and <= 1))
-            throw new InputException($"centre rate is {CenterRate}: expected a number above 0 and at most 1");
+        RequireWord("kernels", Kernels);
+        RequireWord("initial-weights", InitialWeights);
+        RequireWord("center-loss-on", CenterLossOn);
+        RequireWord("embedding", Embedding);
+        RequireWord("center-update", CenterUpdate);
+        Require(CenterRate is > 0 and <= 1, "centre rate", CenterRate, "a number above 0 and at most 1");
     }
 }

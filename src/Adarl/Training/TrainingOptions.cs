@@ -1,5 +1,6 @@
 using Adarl.Model;
 using Adarl.Runs;
+using static Adarl.OptionCheck;
 
 namespace Adarl.Training;
 
@@ -112,12 +113,10 @@ public sealed record TrainingOptions
         Require(Weights.Domain is >= 0 and < 1e6, "weight of the domain loss", Weights.Domain, "from 0");
         Require(Weights.Emotion is >= 0 and < 1e6, "weight of the emotion loss", Weights.Emotion, "from 0");
         Require(Weights.Center is >= 0 and < 1e6, "weight of the centre loss", Weights.Center, "from 0");
+        RequireWord("last-batch", LastBatch);
+        RequireWord("weight-decay-on", WeightDecayOn);
+        RequireWord("selection", Selection);
+        RequireWord("precision", Precision);
         Require(Threads is >= 1 and <= 1024, "threads", Threads, "from 1 to 1024");
-    }
-
-    private static void Require(bool holds, string option, object? value, string expected)
-    {
-        if (!holds)
-            throw new InputException($"{option} is {value}: expected {expected}");
     }
 }

@@ -143,7 +143,11 @@ internal static class TinyCorpora
                 .GroupBy(row => row.Speaker)
                 .ToDictionary(
                     speaker => speaker.Key,
-                    speaker => (IReadOnlyDictionary<string, int>)speaker.ToDictionary(row => row.Code, row => row.Count)
+                    speaker =>
+                        (IReadOnlyDictionary<string, int>)
+                            speaker
+                                .Append((speaker.Key, Code: "fru", Count: 1))
+                                .ToDictionary(row => row.Code, row => row.Count)
                 ),
         };
 
