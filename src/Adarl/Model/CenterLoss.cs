@@ -27,7 +27,7 @@ public sealed class CenterLoss : nn.Module
         this.rate = rate;
         var first = empty(classes, Dimensions);
         var bound = Math.Sqrt(6.0 / (classes + Dimensions));
-        nn.init.uniform_(first, -bound, bound, start.Generator);
+        first.uniform_(-bound, bound, start.Generator);
         centres = new Parameter(first, requires_grad: update == CenterUpdate.Sgd);
         RegisterComponents();
     }

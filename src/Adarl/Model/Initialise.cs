@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace Adarl.Model;
 
-/// <summary>Fills new parameters from an explicit generator, so that a seed decides every weight.</summary>
+/// <summary>
+/// Fills new parameters from an explicit generator, so that a seed decides every weight. TorchSharp's own nn.init draws
+/// from the global stream even where it is handed a generator.
+/// </summary>
 internal static class Initialise
 {
     /// <summary>
@@ -17,13 +20,13 @@ internal static class Initialise
         var fanIn = weight.shape[1] * area;
         var fanOut = weight.shape[0] * area;
         if (how == InitialWeights.XavierNormal)
-            nn.init.normal_(weight, 0, Math.Sqrt(2 / (fanIn + fanOut)), generator);
+            weight.normal_(0, Math.Sqrt(2 / (fanIn + fanOut)), generator);
         else
-            nn.init.uniform_(weight, -Math.Sqrt(6 / (fanIn + fanOut)), Math.Sqrt(6 / (fanIn + fanOut)), generator);
+            weight.uniform_(-Math.Sqrt(6 / (fanIn + fanOut)), Math.Sqrt(6 / (fanIn + fanOut)), generator);
         if (how == InitialWeights.XavierEverywhere)
-            nn.init.zeros_(bias);
+            bias.zero_();
         else
-            nn.init.uniform_(bias, -1 / Math.Sqrt(fanIn), 1 / Math.Sqrt(fanIn), generator);
+            bias.uniform_(-1 / Math.Sqrt(fanIn), 1 / Math.Sqrt(fanIn), generator);
     }
 
     /// <summary>Fills a dense layer, [out, in], or the rows of a channel-wise one, [C, in], each row one output.</summary>
@@ -34,10 +37,10 @@ internal static class Initialise
         double inputs = weight.shape[^1];
         var usual = 1 / Math.Sqrt(inputs);
         var bound = how == InitialWeights.XavierEverywhere ? Math.Sqrt(6 / (inputs + outputs)) : usual;
-        nn.init.uniform_(weight, -bound, bound, generator);
+        weight.uniform_(-bound, bound, generator);
         if (how == InitialWeights.XavierEverywhere)
-            nn.init.zeros_(bias);
+            bias.zero_();
         else
-            nn.init.uniform_(bias, -usual, usual, generator);
+            bias.uniform_(-usual, usual, generator);
     }
 }
