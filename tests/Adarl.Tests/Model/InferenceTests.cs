@@ -1,0 +1,96 @@
+using Adarl.Model;
+using static TorchSharp.torch;
+
+namespace Adarl.Tests.Model;
+
+[Collection("torch")]
+public sealed class InferenceTests
+{
+    [Fact]
+    public void Without_the_domain_classifier_the_emotions_are_the_same()
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var pictures = TinyNetwork.Pictures(3);
+        var (whole, headless) = (Logits("adarl"), Logits("backbone-attention"));
+        Assert.True(whole.equal(headless).all().item<bool>());
+
+        Tensor Logits(string system)
+        {
+            var model = TinyNetwork.Create(system, new());
+            model.eval();
+            return model.Compute(pictures).EmotionLogits;
+        }
+    }
+
+    [Fact]
+    public void In_evaluation_a_picture_does_not_see_its_batch()
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var model = TinyNetwork.Create("adarl", new());
+        model.Compute(TinyNetwork.Pictures(4, salt: 8));
+        model.eval();
+        var pictures = TinyNetwork.Pictures(3);
+        var together = model.Compute(pictures);
+        for (var i = 0; i < 3; i++)
+        {
+            var alone = model.Compute(pictures.narrow(0L, i, 1));
+            Assert.True((together.EmotionLogits[i] - alone.EmotionLogits[0]).abs().max().item<float>() < 1e-5);
+            Assert.True((together.DomainLogits![i] - alone.DomainLogits![0]).abs().max().item<float>() < 1e-5);
+        }
+    }
+
+    [Theory]
+    [InlineData("adarl")]
+    [InlineData("backbone")]
+    public void Evaluation_without_gradients_leaves_no_tensor_behind(string system)
+    {
+        using var model = TinyNetwork.Create(system, new());
+        model.eval();
+        Evaluate();
+        var before = Tensor.TotalCount;
+        Evaluate();
+        Assert.Equal(before, Tensor.TotalCount);
+
+        void Evaluate()
+        {
+            using var scope = NewDisposeScope();
+            using var _ = no_grad();
+            var output = model.Compute(TinyNetwork.Pictures(2));
+            Assert.False(output.EmotionLogits.requires_grad);
+        }
+    }
+
+    [Fact]
+    public void A_forward_pass_hands_out_its_results_and_nothing_else()
+    {
+        using var model = TinyNetwork.Create("adarl", new());
+        using var scope = NewDisposeScope();
+        var pictures = TinyNetwork.Pictures(2);
+        model.Compute(pictures);
+        var before = scope.DisposablesCount;
+        model.Compute(pictures);
+        Assert.Equal(before + 5, scope.DisposablesCount);
+    }
+
+    [Fact]
+    public void Bfloat16_extractors_stay_near_the_reference()
+    {
+        using var scope = NewDisposeScope();
+        var golden = Golden.Step("paper");
+        var model = GoldenNetwork.Create(golden, ScalarType.BFloat16);
+        var output = model.Compute(GoldenNetwork.Pictures(golden));
+        Assert.Equal(ScalarType.Float32, output.EmotionLogits.dtype);
+        Digest.Check("attention", golden.Forward["attention"], output.Attention!, 0.01);
+        Digest.Check("emotion logits", golden.Forward["emotion_logits"], output.EmotionLogits, 0.05);
+        Digest.Check("domain logits", golden.Forward["domain_logits"], output.DomainLogits!, 0.05);
+
+        var weights = new LossWeights(golden.Gamma[0], golden.Gamma[1], golden.Gamma[2]);
+        var centers = GoldenNetwork.Centers(CenterUpdate.Wen, rate: 0.5);
+        AdarlLoss.Compute(output, GoldenNetwork.Labels(golden), centers, weights).Total.backward();
+        var gradients = GoldenNetwork.Gradients(model);
+        foreach (var (name, digest) in golden.Gradients.Where(g => g.Key.Contains(".weight")))
+            digest.Check($"gradient of {name}", GoldenNetwork.Part(golden, name, gradients), 0.1);
+    }
+}
