@@ -57,11 +57,18 @@ public sealed record SyntheticMarker
         }
     }
 
+    /// <summary>Utterances of all speakers and codes.</summary>
+    [JsonIgnore]
+    public int Utterances => Counts.Values.Sum(row => row.Values.Sum());
+
+    /// <summary>The file's text: two markers are the same corpus exactly if their texts are equal.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+
     /// <summary>Writes the file into a corpus root; it appears whole or not at all.</summary>
     public void Write(string root)
     {
         var path = Path.Combine(root, FileName);
-        File.WriteAllText(path + ".partial", JsonSerializer.Serialize(this, Json) + "\n");
+        File.WriteAllText(path + ".partial", ToJson());
         File.Move(path + ".partial", path, overwrite: true);
     }
 }
