@@ -71,7 +71,13 @@ internal static class CommandLine
     private static RootCommand Root(Session session) =>
         new("Adaptive domain-aware representation learning for speech emotion recognition: train, evaluate, reproduce.")
         {
+            ReproduceCommand.Create(session),
+            CorpusCommand.Create(session),
+            FeaturesCommand.Create(session),
             TrainCommand.Create(session),
+            RunsCommand.Create(session),
+            SystemsCommand.Create(session),
+            PredictCommand.Create(session),
         };
 
     private static int Fail(Session session, string message, int code)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Adarl.Corpus;
+using Adarl.Corpus.Synthesis;
 using Adarl.Runs;
 
 namespace Adarl.Cli.Options;
@@ -82,24 +83,26 @@ internal sealed class CorpusArguments
     public CorpusSource Read(ParseResult parse, Session session)
     {
         var name = parse.GetValue(corpus) ?? CorpusSource.Synthetic;
+        var further = (parse.GetValue(domainData) ?? []).Select(Further).ToList();
         var folder = parse.GetValue(root);
         if (folder is null && synthesizes && name == CorpusSource.Synthetic)
-            folder = null;
+            folder = CorpusSource.Synthesize(CorpusSource.DefaultFolder, new SynthesisOptions(), session).Root;
         var main = CorpusSource.ReadOne(name, Require(folder, name), Options(parse), session);
-        var joined = (parse.GetValue(domainData) ?? []).Select(text => Further(text, session)).ToList();
-        return CorpusSource.Of(main, joined);
+        var unlabelled = new CorpusOptions { KeepUnlabelled = true };
+        return CorpusSource.Of(
+            main,
+            [.. further.Select(f => CorpusSource.ReadOne(f.Name, f.Folder, unlabelled, session).AsDomainOnly())]
+        );
     }
 
     private static string Require(string? folder, string name) =>
         folder ?? throw new InputException($"corpus {name}: expected its folder, --root FOLDER");
 
-    private static SpeechCorpus Further(string text, Session session)
+    private static (string Name, string Folder) Further(string text)
     {
         var parts = text.Split('=', 2);
         return parts.Length == 2
-            ? CorpusSource
-                .ReadOne(parts[0], parts[1], new CorpusOptions { KeepUnlabelled = true }, session)
-                .AsDomainOnly()
+            ? (parts[0], parts[1])
             : throw new InputException($"--domain-data {text}: expected NAME=FOLDER, such as ravdess=corpora/ravdess");
     }
 }

@@ -1,5 +1,6 @@
 using Adarl.Cli.Output;
 using Adarl.Corpus;
+using Adarl.Corpus.Synthesis;
 
 namespace Adarl.Cli.Options;
 
@@ -10,6 +11,25 @@ internal sealed record CorpusSource(SpeechCorpus Corpus, IReadOnlyList<SpeechCor
 {
     /// <summary>The name of the corpus that is made on the spot.</summary>
     public const string Synthetic = "synthetic";
+
+    /// <summary>Where it is made.</summary>
+    public static string DefaultFolder { get; } = Path.Combine("corpora", Synthetic);
+
+    /// <summary>Writes the synthetic corpus, or finds it.</summary>
+    public static SynthesisResult Synthesize(string folder, SynthesisOptions options, Session session) =>
+        Display.Run(
+            session,
+            display =>
+                SyntheticCorpus.Write(
+                    folder,
+                    options,
+                    display.Reporter<CorpusProgress>(p =>
+                    {
+                        session.Stop.ThrowIfCancellationRequested();
+                        return (p.Done, p.Total, $"synthesizing: {p.Done} of {p.Total} utterances");
+                    })
+                )
+        );
 
     /// <summary>Joins a corpus and the data for the domain loss.</summary>
     public static CorpusSource Of(SpeechCorpus main, IReadOnlyList<SpeechCorpus> domainData) =>

@@ -22,11 +22,14 @@ internal sealed class ExperimentArguments
     private readonly Preset whenUnsaid;
 
     /// <param name="whenUnsaid">The preset where none is named.</param>
-    public ExperimentArguments(Preset whenUnsaid)
+    /// <param name="picturesOnly">True leaves out everything but what makes the pictures.</param>
+    public ExperimentArguments(Preset whenUnsaid, bool picturesOnly = false)
     {
         this.whenUnsaid = whenUnsaid;
-        Protocol();
         Pictures();
+        if (picturesOnly)
+            return;
+        Protocol();
         Network();
         Training();
     }

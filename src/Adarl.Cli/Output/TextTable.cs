@@ -4,7 +4,8 @@ namespace Adarl.Cli.Output;
 
 /// <summary>A table of fixed-width text: the first column to the left, the others to the right.</summary>
 /// <param name="header">The columns' names.</param>
-internal sealed class TextTable(IReadOnlyList<string> header)
+/// <param name="textLast">Whether the last column holds text, which goes to the left too.</param>
+internal sealed class TextTable(IReadOnlyList<string> header, bool textLast = false)
 {
     private readonly List<IReadOnlyList<string>> rows = [];
 
@@ -29,13 +30,11 @@ internal sealed class TextTable(IReadOnlyList<string> header)
         return text.ToString();
 
         void Line(IReadOnlyList<string> cells) =>
-            text.Append(
-                    string.Join(
-                            "  ",
-                            cells.Select((cell, c) => c == 0 ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c]))
-                        )
-                        .TrimEnd()
-                )
-                .Append('\n');
+            text.Append(string.Join("  ", cells.Select(Pad)).TrimEnd()).Append('\n');
+
+        string Pad(string cell, int column) =>
+            column == 0 || (textLast && column == header.Count - 1)
+                ? cell.PadRight(widths[column])
+                : cell.PadLeft(widths[column]);
     }
 }

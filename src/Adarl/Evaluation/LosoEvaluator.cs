@@ -33,6 +33,7 @@ public static class LosoEvaluator
         CancellationToken stop
     )
     {
+        var chosen = Chosen(experiment, only).ToList();
         var run = store.OpenOrCreate(RunPlan.Of(experiment, software, clock.GetUtcNow()));
         var done = store.FinishedFolds(run.Id);
         progress.Started(run, done);
@@ -40,7 +41,7 @@ public static class LosoEvaluator
             return run;
         try
         {
-            foreach (var split in Chosen(experiment, only).Where(s => !done.Contains(s.Name)))
+            foreach (var split in chosen.Where(s => !done.Contains(s.Name)))
                 progress.Finished(RunFold(experiment, store, run, software, split, progress, clock, stop));
         }
         catch (Training.TrainingException e)

@@ -28,7 +28,7 @@ public sealed class BackboneModel : EmotionModel
     public override ModelOutput Compute(Tensor pictures)
     {
         using var scope = NewDisposeScope();
-        var maps = emotionExtractor.forward(pictures); // F_4^E: [B, 64, 8, 6]
+        var maps = emotionExtractor.call(pictures); // F_4^E: [B, 64, 8, 6]
         var (logits, before, after) = emotionPathway.Compute(maps);
         scope.MoveToOuter(logits, before, after);
         return new ModelOutput(

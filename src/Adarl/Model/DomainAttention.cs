@@ -27,8 +27,8 @@ public sealed class DomainAttention : nn.Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var overTime = input.mean([3L]); // TP: [B, 64, F']
         var overChannels = overTime.mean([1L]); // CP: [B, F']
-        var hidden = nn.functional.relu(fc1.forward(overChannels)); // [B, F' / 2]
-        return fc2.forward(hidden).sigmoid().MoveToOuterDisposeScope(); // [B, F']
+        var hidden = nn.functional.relu(fc1.call(overChannels)); // [B, F' / 2]
+        return fc2.call(hidden).sigmoid().MoveToOuterDisposeScope(); // [B, F']
     }
 
     /// <summary>The embedding of the domain knowledge (Eq. 5): f_emb^k = diag(I_D) f^k, the same weights for every channel.</summary>

@@ -32,7 +32,7 @@ public sealed class DomainPathway : nn.Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var flat = input.flatten(1L); // [B, 64 F' T']
-        var hidden = norm.forward(nn.functional.relu(fc1.forward(flat))); // [B, 64]
-        return fc2.forward(hidden).MoveToOuterDisposeScope(); // [B, D]
+        var hidden = norm.call(nn.functional.relu(fc1.call(flat))); // [B, 64]
+        return fc2.call(hidden).MoveToOuterDisposeScope(); // [B, D]
     }
 }

@@ -37,9 +37,9 @@ public sealed class EmotionPathway : nn.Module
     {
         using var scope = NewDisposeScope();
         var overTime = maps.mean([3L]); // TP: [B, 64, F']
-        var perChannel = cfc.forward(overTime); // CFC: [B, 64]
-        var before = nn.functional.relu(fc1.forward(perChannel)); // [B, 64]
-        var after = norm.forward(before); // [B, 64]
-        return scope.MoveToOuter(fc2.forward(after), before, after);
+        var perChannel = cfc.call(overTime); // CFC: [B, 64]
+        var before = nn.functional.relu(fc1.call(perChannel)); // [B, 64]
+        var after = norm.call(before); // [B, 64]
+        return scope.MoveToOuter(fc2.call(after), before, after);
     }
 }

@@ -46,10 +46,10 @@ public sealed class FeatureExtractor : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var f1 = conv1.forward(input); // [B, 32, 200, 150]
-        var f2 = conv2.forward(f1); // [B, 32, 100, 75]
-        var f3 = conv3.forward(f2); // [B, 32, 50, 37]
-        var f4 = conv4.forward(f3); // [B, 64, 8, 6]
+        var f1 = conv1.call(input); // [B, 32, 200, 150]
+        var f2 = conv2.call(f1); // [B, 32, 100, 75]
+        var f3 = conv3.call(f2); // [B, 32, 50, 37]
+        var f4 = conv4.call(f3); // [B, 64, 8, 6]
         return f4.to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 }

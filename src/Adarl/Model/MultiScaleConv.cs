@@ -42,6 +42,13 @@ public sealed class MultiScaleConv : nn.Module<Tensor, Tensor>
         this.kernels = kernels;
         this.pool = pool;
         this.precision = precision;
+        var sides = kernels switch
+        {
+            KernelChoice.Dilated => "3x3 and 3x3 dilated by 2",
+            KernelChoice.ThreeAndFive => "3x3 and 5x5",
+            _ => "3x3 and 3x3",
+        };
+        Description = $"convolutions {sides}, {width} each; BN, ReLU, average pool {pool}x{pool}";
         var (first, second) = (Kernel(3), Kernel(kernels == KernelChoice.ThreeAndFive ? 5 : 3));
         if (kernels == KernelChoice.Printed)
         {
@@ -64,13 +71,16 @@ public sealed class MultiScaleConv : nn.Module<Tensor, Tensor>
         }
     }
 
+    /// <summary>What the layer is, in the words of Table 1.</summary>
+    public string Description { get; }
+
     /// <summary>[B, Cin, F, T] to [B, 2 width, F / pool, T / pool], floored, in the layer's precision.</summary>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
         var x = input.to(precision);
         var maps = Convolve(x); // [B, 2 width, F, T]
-        var active = nn.functional.relu(norm.forward(maps), inplace: true);
+        var active = nn.functional.relu(norm.call(maps), inplace: true);
         return nn.functional.avg_pool2d(active, pool).MoveToOuterDisposeScope(); // [B, 2 width, F / pool, T / pool]
     }
 

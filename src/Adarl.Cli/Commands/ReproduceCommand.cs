@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Adarl.Cli.Options;
+using Adarl.Cli.Output;
+using Adarl.Runs;
+
+namespace Adarl.Cli.Commands;
+
+/// <summary><c>adarl reproduce</c>: the main job, from a corpus to the summary table beside the paper's.</summary>
+internal static class ReproduceCommand
+{
+    private static readonly string[] DefaultSystems = ["adarl", "backbone", "majority", "linear"];
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Session session)
+    {
+        var systems = new Option<string[]>("--systems")
+        {
+            Description = $"The systems to compare [default: {string.Join(' ', DefaultSystems)}].",
+            AllowMultipleArgumentsPerToken = true,
+            HelpName = "name",
+        };
+        var (runs, cache) = (RunArguments.Runs(), RunArguments.Cache());
+        var experiment = new ExperimentArguments(Preset.Quick);
+        var corpus = new CorpusArguments(synthesizes: true);
+        var where = new RunArguments();
+        var command = new Command(
+            "reproduce",
+            "The main job: corpus, features, leave-one-speaker-out for each system, summary table against the paper. "
+                + "With nothing else it makes a synthetic corpus and a quick version of everything; goes on where it stopped."
+        )
+        {
+            systems,
+        };
+        corpus.AddTo(command, training: true);
+        experiment.AddTo(command);
+        where.AddTo(command);
+        command.Options.Add(runs);
+        command.Options.Add(cache);
+        command.SetAction(parse =>
+        {
+            var begun = session.Clock.GetTimestamp();
+            var options = experiment.Read(parse) with { Corpus = corpus.Options(parse) };
+            var named = parse.GetValue(systems) is { Length: > 0 } given ? given : DefaultSystems;
+            var each = named.Distinct().Select(system => options with { System = system }).ToList();
+            each.ForEach(o => o.Validate());
+            if (options.Folds == FoldKind.AllSpeakers)
+                throw new InputException("--folds all-speakers has no test score to reproduce: use adarl train");
+            var device = where.Device(parse);
+            var store = RunStore.Open(parse.GetRequiredValue(runs));
+            var evaluate = new Evaluate(session, store, parse.GetRequiredValue(cache), device);
+            var source = corpus.Read(parse, session);
+            var features = evaluate.Features(source, options);
+            var done = each.Select(o => store.Load(evaluate.Run(source, features, o, only: null).Id)).ToList();
+            session.Out.Write(SummaryText.Of(done, Title(done[0].Record)));
+            session.Error.WriteLine(
+                $"done in {Display.Duration(session.Clock.GetElapsedTime(begun))}; adarl runs show ID --runs {parse.GetRequiredValue(runs)} shows folds and options of: {string.Join(", ", done.Select(r => r.Record.Id))}"
+            );
+            return CommandLine.Success;
+        });
+        return command;
+    }
+
+    // A run's title names its system first; the summary is of several.
+    private static string Title(RunRecord run) => $"Systems{run.Title[run.System.Length..]}";
+}

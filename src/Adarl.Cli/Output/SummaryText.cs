@@ -1,0 +1,84 @@
+using Adarl.Runs;
+
+namespace Adarl.Cli.Output;
+
+/// <summary>Runs of several systems side by side and beside the paper's Table 3, with what a speaker more or less would change.</summary>
+internal static class SummaryText
+{
+    private const string First = "adarl";
+
+    /// <summary>The whole text.</summary>
+    /// <param name="runs">Complete runs of one corpus under the same folds.</param>
+    /// <param name="title">What they are runs of; says synthetic, quick geometry and the like.</param>
+    public static string Of(IReadOnlyList<Run> runs, string title)
+    {
+        var table = new TextTable([
+            "system",
+            "WA",
+            "UA",
+            "UA, 95 % interval",
+            "pooled WA",
+            "pooled UA",
+            "domain",
+            "paper WA",
+            "paper UA",
+        ]);
+        foreach (var run in runs)
+            table.Add(Row(run));
+        return $"{title}\n\n{table}\n{Notes(runs)}{Differences(runs)}";
+    }
+
+    private static IReadOnlyList<string> Row(Run run)
+    {
+        var metrics = run.Record.Metrics!;
+        var interval = Statistics.Bootstrap(Predictions(run), run.Record.Classes, Seed(run)).SpeakerMeanUa;
+        var paper = PublishedScores.Of(run.Record.System);
+        return
+        [
+            run.Record.System,
+            RunText.Percent(metrics.FoldMeanWa),
+            RunText.Percent(metrics.FoldMeanUa),
+            $"{RunText.Percent(interval.Lower)} to {RunText.Percent(interval.Upper)}",
+            RunText.Percent(metrics.Pooled.Wa),
+            RunText.Percent(metrics.Pooled.Ua),
+            RunText.Percent(metrics.FoldMeanDomainAccuracy),
+            paper is null ? "-" : $"{100 * paper.Wa:0.00}",
+            paper is null ? "-" : $"{100 * paper.Ua:0.00}",
+        ];
+    }
+
+    private static string Notes(IReadOnlyList<Run> runs)
+    {
+        var paper =
+            runs[0].Record.Corpus.Name == "iemocap"
+                ? "The paper's figures are on IEMOCAP's improvised part.\n"
+                : "The paper's figures are on IEMOCAP's improvised part: another corpus, shown for orientation only.\n";
+        return "All in per cent. WA and UA are means over folds; the interval draws speakers with replacement.\n"
+            + "domain is the accuracy of the domain on held-out speakers (the paper: close to 100 %).\n"
+            + paper;
+    }
+
+    private static string Differences(IReadOnlyList<Run> runs)
+    {
+        var first = runs.FirstOrDefault(r => r.Record.System == First);
+        if (first is null || runs.Count < 2)
+            return "";
+        var table = new TextTable(["difference in UA, points", "mean", "speakers above", "p, two-sided"]);
+        foreach (var other in runs.Where(r => r != first))
+        {
+            var paired = Statistics.Paired(Predictions(first), Predictions(other), first.Record.Classes, Measure.Ua);
+            table.Add([
+                $"{First} - {other.Record.System}",
+                $"{100 * paired.Mean:+0.0;-0.0;0.0}",
+                $"{paired.Speakers.Count(s => s.Difference > 0)} of {paired.Speakers.Count}",
+                paired.P is { } p ? $"{p:0.000}" : "-",
+            ]);
+        }
+        var least = first.Folds.SelectMany(f => f.Utterances).Select(u => u.Speaker).Distinct().Count();
+        return $"\n{table}\nPaired within speakers, exact sign-flip test; with {least} speakers the least p is {2 / Math.Pow(2, least):0.0000}.\n";
+    }
+
+    private static List<UtterancePrediction> Predictions(Run run) => [.. run.Folds.SelectMany(f => f.Utterances)];
+
+    private static int Seed(Run run) => (int)(run.Record.RootSeed & int.MaxValue);
+}

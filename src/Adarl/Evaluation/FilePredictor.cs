@@ -1,0 +1,103 @@
+using Adarl.Corpus;
+using Adarl.Features;
+using Adarl.Model;
+using Adarl.Runs;
+using static TorchSharp.torch;
+
+namespace Adarl.Evaluation;
+
+/// <summary>What a network says about a wav file.</summary>
+/// <param name="File">The file, as it was named.</param>
+/// <param name="Segments">Its 3 s segments.</param>
+/// <param name="Predicted">The likeliest class.</param>
+/// <param name="Emotion">Probability of each class.</param>
+/// <param name="Domain">Probability of each domain, or null.</param>
+public sealed record FilePrediction(
+    string File,
+    int Segments,
+    string Predicted,
+    IReadOnlyDictionary<string, float> Emotion,
+    IReadOnlyDictionary<string, float>? Domain
+);
+
+/// <summary>Questions a stored network about wav files: the same pieces, drawing and mean as in evaluation (section 2.4).</summary>
+public static class FilePredictor
+{
+    /// <summary>Computes every file.</summary>
+    /// <param name="card">What the network is.</param>
+    /// <param name="model">The network in evaluation mode.</param>
+    /// <param name="files">Paths of wav files.</param>
+    /// <param name="device">Where the network lives.</param>
+    /// <returns>One answer a file, in the order given.</returns>
+    /// <exception cref="InputException">A file is missing, damaged or empty.</exception>
+    public static IReadOnlyList<FilePrediction> Predict(
+        ModelCard card,
+        EmotionModel model,
+        IReadOnlyList<string> files,
+        Device device
+    )
+    {
+        var corpus = new SpeechCorpus(
+            "files",
+            new Dictionary<string, string> { ["files"] = "" },
+            files.Select(Utterance),
+            synthetic: false
+        );
+        var drawing = card.Options.Drawing;
+        using var cache = new TemporaryCache();
+        var store = FeatureCache.Build(corpus, card.Options.Spectrogram, drawing, cache.Folder);
+        var painter = new SegmentPainter(store, card.Scaler, drawing);
+        var precision = card.Precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;
+        var outputs = Predictor.Predict(
+            model,
+            painter.Draw,
+            [.. Enumerable.Range(0, store.Segments.Count)],
+            precision,
+            device,
+            drawing.Orientation
+        );
+        var answers = outputs
+            .GroupBy(o => store.Segments[o.Segment].Utterance)
+            .ToDictionary(g => corpus.Utterances[g.Key].Id, g => Answer(card, [.. g]));
+        return [.. files.Select((file, i) => answers[Name(i)] with { File = file })];
+    }
+
+    private static FilePrediction Answer(ModelCard card, IReadOnlyList<SegmentOutput> segments)
+    {
+        var emotion = Metrics.MeanProbabilities([.. segments.Select(s => s.Emotion)]);
+        var domain = segments[0].Domain is null
+            ? null
+            : Metrics.MeanProbabilities([.. segments.Select(s => s.Domain!)]);
+        return new FilePrediction(
+            "",
+            segments.Count,
+            card.Classes[Metrics.ArgMax(emotion)],
+            Named(card.Classes, emotion),
+            domain is null ? null : Named(card.Domains, domain)
+        );
+    }
+
+    private static Dictionary<string, float> Named(IReadOnlyList<string> names, float[] values) =>
+        names.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
+
+    private static string Name(int position) => $"{position:000000}";
+
+    private static Utterance Utterance(string file, int position) =>
+        new()
+        {
+            Corpus = "files",
+            Id = Name(position),
+            Path = Path.GetFullPath(file),
+            Speaker = "unknown",
+            Kind = "file",
+            AudioHash = WavReader.Read(file).AudioHash,
+        };
+
+    /// <summary>A folder for the features of files that nobody asks about again.</summary>
+    private sealed class TemporaryCache : IDisposable
+    {
+        public string Folder { get; } = Directory.CreateTempSubdirectory("adarl-predict-").FullName;
+
+        public void Dispose() => Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,67 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Adarl.Model;
+
+/// <summary>A layer that has parameters.</summary>
+/// <param name="Name">Its place in the network, e.g. <c>emotionExtractor.conv1</c>.</param>
+/// <param name="Kind">What it is, in the words of Table 1.</param>
+/// <param name="Output">The shape that comes out for one picture, without the batch.</param>
+/// <param name="Parameters">Trainable parameters.</param>
+public sealed record LayerInfo(string Name, string Kind, IReadOnlyList<long> Output, long Parameters);
+
+/// <summary>Lists a network's layers as Table 1 does, by asking the network itself: shapes are those that come out.</summary>
+public static class LayerList
+{
+    /// <summary>The layers, in the order in which they compute.</summary>
+    /// <param name="model">The network; its state is not changed.</param>
+    /// <param name="input">What it was made for.</param>
+    public static IReadOnlyList<LayerInfo> Of(EmotionModel model, ModelInput input)
+    {
+        var layers = new List<LayerInfo>();
+        var removals = Leaves("", model).Select(leaf => Listen(leaf.Name, leaf.Module)).ToList();
+        var training = model.training;
+        model.eval();
+        using (no_grad())
+        using (NewDisposeScope())
+            model.Compute(zeros(1, 3, input.Height, input.Width));
+        model.train(training);
+        foreach (var remove in removals)
+            remove();
+        return layers;
+
+        Action Listen(string name, nn.Module<Tensor, Tensor> module)
+        {
+            var hook = module.register_forward_hook(
+                (_, _, output) =>
+                {
+                    layers.Add(new(name, Kind(module), output.shape[1..], module.parameters().Sum(p => p.numel())));
+                    return output;
+                }
+            );
+            return hook.remove;
+        }
+    }
+
+    private static IEnumerable<(string Name, nn.Module<Tensor, Tensor> Module)> Leaves(string path, nn.Module module)
+    {
+        foreach (var (name, child) in module.named_children())
+        {
+            if (child is nn.Module<Tensor, Tensor> leaf && child.parameters(recurse: false).Any())
+                yield return (path + name, leaf);
+            else
+                foreach (var below in Leaves($"{path}{name}.", child))
+                    yield return below;
+        }
+    }
+
+    private static string Kind(nn.Module module) =>
+        module switch
+        {
+            MultiScaleConv conv => conv.Description,
+            ChannelwiseDense => "channel-wise FC",
+            Dense => "FC",
+            BatchNorm1d => "batch norm",
+            _ => module.GetName(),
+        };
+}

@@ -1,0 +1,5 @@
+namespace Adarl.Cli.Tests;
+
+/// <summary>Tests that train run one after the other: threads of the tensor library are a setting of the process.</summary>
+[CollectionDefinition("torch", DisableParallelization = true)]
+public sealed class TorchSerially;

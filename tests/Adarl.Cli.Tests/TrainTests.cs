@@ -1,0 +1,164 @@
+using System.Text.Json;
+using Adarl.Tests;
+
+namespace Adarl.Cli.Tests;
+
+[Collection("torch")]
+public sealed class TrainTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public TrainTests() => Cli.Corpus(folder);
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_run_is_trained_listed_shown_verified_and_questioned()
+    {
+        var trained = Cli.Run(Cli.Training(folder, "train"));
+        Assert.Equal(0, trained.Code);
+        Assert.Contains("quick geometry, not Table 1", trained.Out, StringComparison.Ordinal);
+        Assert.Contains("3 of 3 folds", trained.Out, StringComparison.Ordinal);
+
+        var (id, runs) = (Cli.OnlyRun(folder), Path.Combine(folder.Path, "runs"));
+        Assert.Matches($"{id} +complete +3 of 3", Cli.Run("runs", "list", "--runs", runs).Out);
+        Assert.Equal($"{id}: sound\n", Cli.Run("runs", "verify", id, "--runs", runs).Out);
+        var shown = Cli.Run("runs", "show", id, "--runs", runs).Out;
+        Assert.StartsWith(trained.Out, shown, StringComparison.Ordinal);
+        Assert.Matches(@"center-loss-on +before-batch-norm", shown);
+
+        var wav = Path.Combine(folder.Path, "corpus", "s0-sad-0.wav");
+        var ambiguous = Cli.Run("predict", wav, "--run", id, "--runs", runs);
+        Assert.Equal(2, ambiguous.Code);
+        Assert.Contains("choose one with --fold (s0, s1, s2)", ambiguous.Error, StringComparison.Ordinal);
+        var unknown = Cli.Run("predict", wav, "--run", id, "--fold", "s9", "--runs", runs);
+        Assert.Equal(2, unknown.Code);
+        Assert.Contains("fold 's9'", unknown.Error, StringComparison.Ordinal);
+        var table = Cli.Run("predict", wav, wav, "--run", id, "--fold", "s0", "--runs", runs);
+        Assert.Equal(0, table.Code);
+        Assert.Contains("trained on all speakers but manifest/s0", table.Out, StringComparison.Ordinal);
+
+        var json = Cli.Run("predict", wav, "--run", id, "--fold", "s0", "--runs", runs, "--json");
+        using var answer = JsonDocument.Parse(json.Out);
+        Assert.Equal(id, answer.RootElement.GetProperty("run").GetString());
+        var emotion = answer.RootElement.GetProperty("files")[0].GetProperty("emotion");
+        Assert.Equal(4, emotion.EnumerateObject().Count());
+        Assert.Equal(1, emotion.EnumerateObject().Sum(p => p.Value.GetDouble()), 5);
+        Assert.Equal(
+            1,
+            answer
+                .RootElement.GetProperty("files")[0]
+                .GetProperty("domain")
+                .EnumerateObject()
+                .Sum(p => p.Value.GetDouble()),
+            5
+        );
+
+        Directory.Delete(Path.Combine(runs, id, "checkpoints"), recursive: true);
+        var missing = Cli.Run("predict", wav, "--run", id, "--runs", runs);
+        Assert.Equal(2, missing.Code);
+        Assert.Contains("checkpoints are not part of a committed run", missing.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Cli.Run("runs", "verify", id, "--runs", runs).Code);
+    }
+
+    [Fact]
+    public void The_same_command_finds_its_complete_run_and_trains_nothing()
+    {
+        var first = Cli.Run(Cli.Training(folder, "train", "--system", "backbone"));
+        var record = Path.Combine(folder.Path, "runs", Cli.OnlyRun(folder), "run.json");
+        var bytes = File.ReadAllBytes(record);
+        var second = Cli.Run(Cli.Training(folder, "train", "--system", "backbone"));
+        Assert.Equal(first.Out, second.Out);
+        Assert.Equal(bytes, File.ReadAllBytes(record));
+        Assert.Contains("3 of them finished before", second.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_speakers_give_one_network_and_no_test_score()
+    {
+        var trained = Cli.Run(Cli.Training(folder, "train", "--folds", "all-speakers"));
+        Assert.Equal(0, trained.Code);
+        Assert.Contains("there is no test score", trained.Out, StringComparison.Ordinal);
+        var wav = Path.Combine(folder.Path, "corpus", "s0-sad-0.wav");
+        var answer = Cli.Run("predict", wav, "--run", Cli.OnlyRun(folder), "--runs", Path.Combine(folder.Path, "runs"));
+        Assert.Equal(0, answer.Code);
+        Assert.Contains("trained on all speakers\n", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folds_can_be_run_one_by_one_and_the_last_completes_the_run()
+    {
+        var part = Cli.Run(Cli.Training(folder, "train", "--system", "majority", "--only", "s1"));
+        Assert.Contains("running, 1 of 3 folds", part.Out, StringComparison.Ordinal);
+        var whole = Cli.Run(Cli.Training(folder, "train", "--system", "majority"));
+        Assert.Contains("complete, 3 of 3 folds", whole.Out, StringComparison.Ordinal);
+        var unknown = Cli.Run(Cli.Training(folder, "train", "--system", "majority", "--only", "s7"));
+        Assert.Equal(2, unknown.Code);
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_fails_with_1_and_names_fold_epoch_and_batch()
+    {
+        var outcome = Cli.Run(
+            Cli.Training(
+                folder,
+                "train",
+                "--system",
+                "backbone",
+                "--learning-rate",
+                "100",
+                "--weight-center",
+                "900000",
+                "--epochs",
+                "4"
+            )
+        );
+        Assert.Equal(1, outcome.Code);
+        Assert.Matches(@"fold s0, epoch \d, batch \d: the loss is", outcome.Error);
+        Assert.Contains(
+            "failed",
+            Cli.Run("runs", "list", "--runs", Path.Combine(folder.Path, "runs")).Out,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_stop_keeps_what_is_finished_and_says_how_to_go_on()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var outcome = Cli.Run(stop.Token, Cli.Training(folder, "train", "--system", "backbone"));
+        Assert.Equal(130, outcome.Code);
+        Assert.Contains("the same command goes on from there", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_altered_run_is_named_and_exits_with_2()
+    {
+        Cli.Run(Cli.Training(folder, "train", "--system", "majority"));
+        var (id, runs) = (Cli.OnlyRun(folder), Path.Combine(folder.Path, "runs"));
+        var record = Path.Combine(runs, id, "folds", "s1", "fold.json");
+        File.WriteAllText(
+            record,
+            File.ReadAllText(record)
+                .Replace("\"selection\": \"last\"", "\"selection\": \"test-oracle\"", StringComparison.Ordinal)
+        );
+        var verified = Cli.Run("runs", "verify", "--runs", runs);
+        Assert.Equal(2, verified.Code);
+        Assert.Contains("fold.json", verified.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reproduce_compares_all_systems_with_the_paper()
+    {
+        var outcome = Cli.Run(Cli.Training(folder, "reproduce"));
+        Assert.Equal(0, outcome.Code);
+        foreach (var system in (string[])["adarl", "backbone", "majority", "linear"])
+            Assert.Matches($@"(?m)^{system} +\d", outcome.Out);
+        Assert.Matches(@"(?m)^adarl .*73\.02 +65\.86$", outcome.Out);
+        Assert.Matches(@"(?m)^backbone .*69\.96 +56\.78$", outcome.Out);
+        Assert.Contains("quick geometry, not Table 1", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("another corpus, shown for orientation only", outcome.Out, StringComparison.Ordinal);
+        Assert.Matches(@"adarl - majority", outcome.Out);
+    }
+}

@@ -1,0 +1,92 @@
+namespace Adarl.Cli.Tests;
+
+[Collection("torch")]
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("reproduce")]
+    [InlineData("corpus")]
+    [InlineData("features")]
+    [InlineData("train")]
+    [InlineData("runs")]
+    [InlineData("systems")]
+    [InlineData("predict")]
+    public void Help_lists_every_command_and_each_explains_itself(string command)
+    {
+        var all = Cli.Run("--help");
+        Assert.Equal(0, all.Code);
+        Assert.Contains($"  {command}", all.Out, StringComparison.Ordinal);
+        var one = Cli.Run(command, "--help");
+        Assert.Equal(0, one.Code);
+        Assert.Contains("Usage:", one.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--bogus", "train", "--corpus", "emodb", "--bogus")]
+    [InlineData("ms30", "train", "--corpus", "emodb", "--window", "ms30")]
+    [InlineData("many", "train", "--corpus", "emodb", "--epochs", "many")]
+    [InlineData("--corpus", "train")]
+    [InlineData("batch size is 1", "train", "--corpus", "emodb", "--root", ".", "--batch-size", "1")]
+    [InlineData("stop-after is 0", "train", "--corpus", "emodb", "--root", ".", "--stop-after", "0")]
+    [InlineData("learning rate is -1", "train", "--corpus", "emodb", "--root", ".", "--learning-rate", "-1")]
+    [InlineData("centre rate is 2", "train", "--corpus", "emodb", "--root", ".", "--center-rate", "2")]
+    [InlineData("system 'resnet'", "train", "--corpus", "emodb", "--root", ".", "--system", "resnet")]
+    [InlineData("corpus 'timit' is unknown", "corpus", "check", "--corpus", "timit", "--root", ".")]
+    [InlineData("expected its folder, --root FOLDER", "corpus", "check", "--corpus", "emodb")]
+    [InlineData("no such folder", "corpus", "check", "--corpus", "emodb", "--root", "nowhere")]
+    [InlineData("--device tpu", "train", "--corpus", "emodb", "--root", ".", "--device", "tpu")]
+    [InlineData(
+        "expected NAME=FOLDER",
+        "train",
+        "--corpus",
+        "manifest",
+        "--root",
+        "nowhere",
+        "--domain-data",
+        "ravdess"
+    )]
+    [InlineData("no test score", "reproduce", "--folds", "all-speakers")]
+    [InlineData("there is no run to verify", "runs", "verify", "--runs", "nowhere")]
+    [InlineData("nowhere", "runs", "show", "adarl-emodb-000000000000", "--runs", "nowhere")]
+    [InlineData("majority is no network", "systems", "majority")]
+    public void Wrong_usage_names_the_value_and_exits_with_2(string named, params string[] arguments)
+    {
+        var outcome = Cli.Run(arguments);
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains(named, outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(outcome.Out);
+    }
+
+    [Fact]
+    public void A_device_that_is_not_there_is_named()
+    {
+        if (TorchSharp.torch.cuda.is_available())
+            return;
+        var outcome = Cli.Run("train", "--corpus", "emodb", "--root", ".", "--device", "cuda:0");
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("-p:LibTorchBackend=cuda", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Systems_shows_Table_1()
+    {
+        var list = Cli.Run("systems");
+        Assert.Contains("278,546", list.Out, StringComparison.Ordinal);
+        Assert.Contains("43,332", list.Out, StringComparison.Ordinal);
+        var layers = Cli.Run("systems", "adarl").Out;
+        Assert.Matches(@"emotionExtractor\.conv4 +64 x 8 x 6 +18,624", layers);
+        Assert.Matches(@"domainPathway\.fc1 +64 +196,672", layers);
+        Assert.Matches(@"emotionPathway\.cfc +64 +576", layers);
+        Assert.Matches(@"all +278,546", layers);
+        Assert.DoesNotContain("quick geometry", layers, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_quick_geometry_has_4_rows_and_768_values_and_says_so()
+    {
+        var layers = Cli.Run("systems", "adarl", "--geometry", "quick").Out;
+        Assert.Contains("quick geometry, not Table 1", layers, StringComparison.Ordinal);
+        Assert.Matches(@"domainPathway\.fc1 +64 +49,216", layers); // 768 * 64 + 64
+        Assert.Matches(@"attention\.fc2 +4 ", layers);
+    }
+}
