@@ -112,17 +112,18 @@ internal static partial class ManifestReader
     private static string AudioPath(CsvRow row, string root)
     {
         var path = row.Required("path");
-        var full = Path.GetFullPath(Path.Combine(root, path));
-        if (
-            Path.IsPathRooted(path)
-            || path.Contains('\\')
-            || !full.StartsWith(root.TrimEnd('/') + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-        )
+        if (path.Any(character => character == '\\' || char.IsControl(character)) || !IsBelow(root, path))
             throw row.Error($"path '{path}': expected one below {root}, relative to it, with '/' between folders");
+        var full = Path.GetFullPath(Path.Combine(root, path));
         return File.Exists(full)
             ? Path.GetRelativePath(root, full).Replace('\\', '/')
             : throw row.Error($"path '{path}': no such file: {full}");
     }
+
+    private static bool IsBelow(string root, string path) =>
+        !Path.IsPathRooted(path)
+        && Path.GetFullPath(Path.Combine(root, path))
+            .StartsWith(root.TrimEnd('/') + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     [GeneratedRegex("^[a-z]{2}$")]
     private static partial Regex Language();
