@@ -69,6 +69,15 @@ let required option arguments =
     | Some value -> value
     | None -> raise (InputException $"{option} is missing: expected {option} and its value")
 
+/// The value of an option that is a whole number.
+let wholeNumber option fallback arguments =
+    match Map.tryFind option arguments.Values with
+    | None -> fallback
+    | Some text ->
+        match Int64.TryParse text with
+        | true, number -> number
+        | _ -> raise (InputException $"{option} '{text}': expected a whole number")
+
 /// The readers' options for a command line.
 let optionsOf arguments =
     let has switch = Set.contains switch arguments.Switches

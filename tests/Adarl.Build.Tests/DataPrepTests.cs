@@ -1,3 +1,4 @@
+using Adarl.Corpus;
 using Adarl.Tests;
 using Adarl.Tests.Corpus;
 
@@ -85,6 +86,14 @@ public sealed class DataPrepTests : IDisposable
         TinyCorpora.Manifest(folder);
         File.Move(folder.File("manifest.csv"), folder.File("mine.csv"));
         Assert.Contains("mine/ann female 1 0 0 0 0 1", Lines("manifest", "--manifest", folder.File("mine.csv")));
+    }
+
+    [Fact]
+    public void Synthetic_makes_the_corpus_of_a_seed_and_iemocap_reads_it_as_synthetic()
+    {
+        Assert.Contains("synthetic (synthetic), utterances per speaker and class:", Lines("synthetic", "--seed", "5"));
+        Assert.Contains("\"seed\": 5", File.ReadAllText(folder.File(SyntheticMarker.FileName)));
+        Assert.Contains("synthetic (synthetic), utterances per speaker and class:", Lines("iemocap"));
     }
 
     [Fact]
