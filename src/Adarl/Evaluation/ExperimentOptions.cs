@@ -93,5 +93,9 @@ public sealed record ExperimentOptions
         Drawing.Validate();
         Model.Validate();
         Training.Validate();
+        if (Folds == FoldKind.AllSpeakers && Training.Selection == SelectionPolicy.TestOracle)
+            throw new InputException(
+                "selection test-oracle with folds all-speakers: nobody is held out whose UA could choose; expected last"
+            );
     }
 }

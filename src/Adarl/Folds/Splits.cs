@@ -95,23 +95,27 @@ public static class Splits
             .ToList();
         if (sessions.Count < 2)
             throw new InputException($"corpus {corpus.Name} has {sessions.Count} session: expected at least 2");
-        return
-        [
-            .. sessions.Select(
-                (test, index) =>
-                {
-                    var speakers = test.Select(u => corpus.Utterances[u].SpeakerKey).ToHashSet();
-                    var train = All(corpus)
-                        .Where(u =>
-                            Session(corpus.Utterances[u]) != test.Key
-                            && !speakers.Contains(corpus.Utterances[u].SpeakerKey)
-                        );
-                    var name = corpus.Utterances[test.First()].Session!;
-                    return (Split)
-                        Fold.Create(corpus, FoldKind.LeaveOneSessionOut, name, index, [.. train], [], [.. test]);
-                }
-            ),
-        ];
+        var twice = sessions
+            .SelectMany(session => session.Select(u => corpus.Utterances[u]).DistinctBy(u => u.SpeakerKey))
+            .GroupBy(u => u.SpeakerKey)
+            .FirstOrDefault(speaker => speaker.Count() > 1);
+        if (twice is not null)
+            throw new InputException(
+                $"speaker '{twice.Key}' is in the sessions {string.Join(", ", twice.Select(u => u.Session))}: leave-one-session-out needs "
+                    + "speakers of one session each, or a held-out speaker would be trained on"
+            );
+        return [.. sessions.Select(HoldOut)];
+
+        Split HoldOut(IGrouping<string, int> test, int index)
+        {
+            var speakers = test.Select(u => corpus.Utterances[u].SpeakerKey).ToHashSet();
+            var train = All(corpus)
+                .Where(u =>
+                    Session(corpus.Utterances[u]) != test.Key && !speakers.Contains(corpus.Utterances[u].SpeakerKey)
+                );
+            var name = corpus.Utterances[test.First()].Session!;
+            return Fold.Create(corpus, FoldKind.LeaveOneSessionOut, name, index, [.. train], [], [.. test]);
+        }
 
         static string Session(Utterance u) => $"{u.Corpus}/{u.Session}";
     }

@@ -27,9 +27,9 @@ internal sealed class EpochTally(int classes)
         loss += total;
         emotionLoss += parts.Emotion.item<float>();
         centerLoss += parts.Center.item<float>();
-        var predicted = output.EmotionLogits.argmax(1L).data<long>().ToArray();
-        var rows = labels.LabelledRows.data<long>().ToArray();
-        var truth = labels.Emotions.data<long>().ToArray();
+        var predicted = output.EmotionLogits.argmax(1L).cpu().data<long>().ToArray();
+        var rows = labels.LabelledRows.cpu().data<long>().ToArray();
+        var truth = labels.Emotions.cpu().data<long>().ToArray();
         for (var i = 0; i < rows.Length; i++)
             confusion[truth[i]][predicted[rows[i]]]++;
         if (output.DomainLogits is null || parts.Domain is null)

@@ -20,6 +20,7 @@ public static class Trainer
     /// <param name="clock">For the epochs' durations.</param>
     /// <param name="stop">Ends training between two steps; the epoch under way is lost, the ones before are kept.</param>
     /// <exception cref="TrainingException">The loss is no number any more.</exception>
+    /// <exception cref="InputException">A checkpoint is damaged, gone or of another training.</exception>
     public static TrainedFold Train(
         FoldTask task,
         Func<EmotionModel, EpochObservation> observe,
@@ -30,6 +31,26 @@ public static class Trainer
     {
         set_num_threads(task.Options.Threads);
         var network = task.CreateNetwork();
+        try
+        {
+            return Train(task, network, observe, progress, clock, stop);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    private static TrainedFold Train(
+        FoldTask task,
+        Network network,
+        Func<EmotionModel, EpochObservation> observe,
+        IProgress<TrainingProgress>? progress,
+        TimeProvider clock,
+        CancellationToken stop
+    )
+    {
         var epochs = Checkpoint.Read(task.LastCheckpoint, task.Identity, network)?.Epochs.ToList() ?? [];
         var order = new SegmentOrder(task.Segments, task.Options.Seed, task.Fold);
         for (var epoch = epochs.Count; epoch < task.Options.TrainedEpochs; epoch++)
@@ -58,7 +79,7 @@ public static class Trainer
         if (chosen != epochs.Count - 1)
             _ =
                 Checkpoint.Read(task.BestCheckpoint, task.Identity, network)
-                ?? throw new TrainingException(
+                ?? throw new InputException(
                     $"fold {task.Fold}: the checkpoint of its chosen epoch {chosen} is gone ({task.BestCheckpoint}); remove {task.LastCheckpoint} to train it anew"
                 );
         network.Model.eval();

@@ -14,10 +14,10 @@ public sealed class InnerSelectionTests
         var random = Seeds.Generator(1, "noise");
         double[][] rows =
         [
-            .. Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, 100).Select(_ => random.NextDouble()).ToArray()),
+            .. Enumerable.Range(0, 40).Select(_ => Enumerable.Range(0, 60).Select(_ => random.NextDouble()).ToArray()),
         ];
         int[] labels = [.. rows.Select((_, i) => i % 4)];
-        string[] speakers = [.. rows.Select((_, i) => $"s{i / 12}")];
+        string[] speakers = [.. rows.Select((_, i) => $"s{i / 8}")];
         var seen = LogisticRegression.Fit(rows, labels, 4, new LinearSetting(10, false));
         Assert.All(rows, (row, i) => Assert.True(seen.Predict(row)[labels[i]] > 0.5));
         var scores = InnerSelection.Scores(rows, labels, speakers, Classes, CancellationToken.None);

@@ -1,0 +1,163 @@
+using Adarl.Corpus;
+using Adarl.Evaluation;
+using Adarl.Runs;
+using Adarl.Training;
+using static TorchSharp.torch;
+
+namespace Adarl.Tests.Evaluation;
+
+[Collection("torch")]
+public sealed class LosoEvaluatorTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Adarl_with_domain_only_data_gives_a_complete_run_that_verifies()
+    {
+        Said[] extra = [new("A", null), new("E", null) { Corpus = "other" }, new("F", null) { Corpus = "other" }];
+        var (store, record) = Run(Options("adarl"), [.. TinyCorpus.Everybody("ABC"), .. extra]);
+        var run = store.Load(record.Id);
+        Assert.Equal(RunStatus.Complete, run.Record.Status);
+        Assert.Contains("synthetic", run.Record.Title);
+        Assert.Contains("quick geometry, not Table 1", run.Record.Title);
+        Assert.Equal(["A", "B", "C"], run.Folds.Select(f => f.Record.Name));
+        Assert.NotNull(run.Record.Metrics!.FoldMeanDomainAccuracy);
+        Assert.Equal([2, 3, 3], run.Folds.Select(f => f.Record.Train.DomainOnly));
+        var held = run.Folds[0];
+        Assert.Equal(["other/E", "other/F", "tiny/B", "tiny/C"], held.Record.Train.Speakers);
+        Assert.Equal(["tiny/A"], held.Record.Test.Speakers);
+        Assert.DoesNotContain(held.Embeddings, e => e.Utterance == "tiny/A-none-0");
+        Assert.Contains(held.Embeddings, e => e.Utterance == "other/E-none-0" && e.Truth is null);
+    }
+
+    [Fact]
+    public void A_system_without_a_domain_head_leaves_domain_only_data_out()
+    {
+        Said[] extra = [new("E", null) { Corpus = "other" }];
+        var (store, record) = Run(Options("backbone"), [.. TinyCorpus.Everybody("AB"), .. extra], only: ["A"]);
+        var fold = store.LoadFold(record.Id, "A");
+        Assert.Equal(["tiny/B"], fold.Record.Train.Speakers);
+        Assert.Equal(0, fold.Record.Train.DomainOnly);
+        Assert.DoesNotContain(fold.Embeddings, e => e.Truth is null);
+    }
+
+    [Fact]
+    public void All_speakers_fit_one_model_without_a_test_score()
+    {
+        var (store, record) = Run(
+            Options("backbone") with
+            {
+                Folds = FoldKind.AllSpeakers,
+            },
+            TinyCorpus.Everybody("AB")
+        );
+        Assert.Equal(RunStatus.Complete, record.Status);
+        Assert.Null(record.Metrics);
+        var fold = Assert.Single(store.Load(record.Id).Folds);
+        Assert.Null(fold.Record.Score);
+        Assert.Empty(fold.Utterances);
+        Assert.Equal(8, fold.Embeddings.Count);
+        var (card, model) = ModelFile.Read(
+            Path.Combine(store.CheckpointsOf(record.Id), "all-speakers", ModelFile.Name),
+            CPU
+        );
+        using var _ = model;
+        Assert.Empty(card.TestSpeakers);
+        Assert.Equal(EmotionNames.All, card.Classes);
+    }
+
+    [Fact]
+    public void Test_oracle_without_held_out_speakers_is_refused()
+    {
+        var options = Options("backbone") with { Folds = FoldKind.AllSpeakers };
+        var oracle = options with { Training = options.Training with { Selection = SelectionPolicy.TestOracle } };
+        Assert.StartsWith(
+            "selection test-oracle with folds all-speakers",
+            Assert.Throws<InputException>(oracle.Validate).Message
+        );
+    }
+
+    [Fact]
+    public void Another_speaker_chooses_the_epoch_and_stands_in_the_record()
+    {
+        var options = Options("backbone");
+        var (store, record) = Run(
+            options with
+            {
+                Training = options.Training with { Selection = SelectionPolicy.OtherSpeaker },
+            },
+            TinyCorpus.Everybody("ABC"),
+            only: ["B"]
+        );
+        var fold = store.LoadFold(record.Id, "B").Record;
+        Assert.Equal(["tiny/C"], fold.Validation.Speakers);
+        Assert.Equal(["tiny/A"], fold.Train.Speakers);
+        var best = fold.Epochs.Max(e => e.ValidationUa!.Value);
+        Assert.Equal(fold.Epochs.First(e => e.ValidationUa == best).Epoch, fold.ChosenEpoch);
+    }
+
+    [Fact]
+    public void Random_folds_are_titled_leaky()
+    {
+        var options = Options("majority") with { Folds = FoldKind.RandomOracle };
+        var (_, record) = Run(options, TinyCorpus.Everybody("ABC"));
+        Assert.EndsWith("random folds: leaky", record.Title);
+    }
+
+    [Fact]
+    public void A_class_absent_from_a_fold_is_left_out_of_that_fold_s_UA()
+    {
+        Said[] said =
+        [
+            .. TinyCorpus.Everybody("AB"),
+            .. TinyCorpus.Everybody("C").Where(u => u.Emotion != Emotion.Sad),
+        ];
+        var (store, record) = Run(Options("majority"), said);
+        var fold = store.LoadFold(record.Id, "C").Record;
+        Assert.Equal(["sad"], fold.Score!.AbsentClasses);
+        Assert.Equal(1 / 3.0, fold.Score.Ua, 1e-12);
+        Assert.Null(fold.Score.Recalls[(int)Emotion.Sad]);
+        Assert.Equal(["C"], record.Metrics!.AbsentClasses.Keys);
+        Assert.Equal((0.25 + 0.25 + 1 / 3.0) / 3, record.Metrics.FoldMeanUa, 1e-12);
+    }
+
+    [Fact]
+    public void A_training_that_fails_marks_the_run_and_names_no_place_on_this_machine()
+    {
+        var options = Options("backbone");
+        var wild = options with { Training = options.Training with { LearningRate = 100, Weights = new(Center: 9e5) } };
+        var experiment = Evaluated.Experiment(folder, wild, TinyCorpus.Everybody("AB"));
+        var store = RunStore.Open(folder.File("runs"));
+        var error = Assert.Throws<TrainingException>(() => Evaluated.Run(experiment, store));
+        var failed = Assert.Single(store.List()).Record!;
+        Assert.Equal(RunStatus.Failed, failed.Status);
+        Assert.Equal(error.Message, failed.Failure);
+        Assert.StartsWith("fold A, epoch ", failed.Failure);
+        Assert.DoesNotContain("/", failed.Failure);
+    }
+
+    [Fact]
+    public void An_unknown_fold_is_refused_with_the_known_ones()
+    {
+        var error = Assert.Throws<InputException>(() =>
+            Run(Options("majority"), TinyCorpus.Everybody("AB"), only: ["Z"])
+        );
+        Assert.Equal("fold 'Z': expected one of A, B", error.Message);
+    }
+
+    private static ExperimentOptions Options(string system) => Evaluated.Options(system);
+
+    private (RunStore Store, RunRecord Record) Run(
+        ExperimentOptions options,
+        IEnumerable<Said> said,
+        IReadOnlyCollection<string>? only = null
+    )
+    {
+        var store = RunStore.Open(folder.File("runs"));
+        var record = Evaluated.Run(Evaluated.Experiment(folder, options, said), store, only);
+        Assert.Empty(store.Verify(record.Id));
+        return (store, record);
+    }
+}

@@ -1,0 +1,144 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Adarl.Evaluation;
+using Adarl.Runs;
+using Adarl.Training;
+
+namespace Adarl.Tests.Evaluation;
+
+/// <summary>What must not change a byte of the predictions, and what must.</summary>
+[Collection("torch")]
+public sealed class SameBitsTests : IDisposable
+{
+    private static readonly string[] Predictions = ["segments.parquet", "utterances.parquet", "embeddings.parquet"];
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Neither_the_order_of_folds_nor_a_stop_in_any_epoch_changes_a_byte()
+    {
+        var experiment = Experiment("ABC");
+        var undisturbed = Files(experiment, Run(experiment, "undisturbed"));
+        Assert.Equal(9, undisturbed.Count);
+        var store = Store("disturbed");
+        Evaluated.Run(experiment, store, only: ["C"]);
+        for (var epoch = 0; epoch < experiment.Options.Training.Epochs; epoch++)
+        {
+            using var stop = new CancellationTokenSource();
+            var stopping = new StopIn(epoch, stop);
+            Assert.Throws<OperationCanceledException>(() =>
+                Evaluated.Run(experiment, store, only: ["B"], stopping, stop.Token)
+            );
+        }
+        Assert.Equal(["C"], store.FinishedFolds(Assert.Single(store.List()).Id));
+        var record = Evaluated.Run(experiment, store);
+        Assert.Equal(RunStatus.Complete, record.Status);
+        Assert.Empty(store.Verify(record.Id));
+        Assert.Equal(undisturbed, Files(experiment, store));
+    }
+
+    [Fact]
+    public void Another_seed_gives_other_predictions()
+    {
+        var one = Experiment("AB");
+        var two = Experiment("AB", options => options with { Seed = 2 });
+        var (first, second) = (Files(one, Run(one, "one", "A")), Files(two, Run(two, "two", "A")));
+        Assert.Equal(first.Keys, second.Keys);
+        Assert.All(first.Keys, file => Assert.NotEqual(first[file], second[file]));
+    }
+
+    [Fact]
+    public void Held_out_speaker_never_reaches_the_scaler_nor_the_weights()
+    {
+        Said[] told = [.. TinyCorpus.Everybody("AB")];
+        var quiet = Trained([.. told, .. TinyCorpus.Everybody("C")], "quiet");
+        var loud = Trained(
+            [.. told, .. TinyCorpus.Everybody("C", takes: 2).Select(u => u with { Salt = 5, Samples = 60_000 })],
+            "loud"
+        );
+        Assert.Equal(quiet, loud);
+        var other = Trained([.. told.Select(u => u with { Salt = 5 }), .. TinyCorpus.Everybody("C")], "other");
+        Assert.NotEqual(quiet.Scaler, other.Scaler);
+        Assert.NotEqual(quiet.Weights, other.Weights);
+    }
+
+    [Fact]
+    public void Going_on_with_other_threads_or_precision_is_refused()
+    {
+        var store = Store("runs");
+        Evaluated.Run(Experiment("AB"), store, only: ["A"]);
+        Assert.EndsWith("threads: the run has 1, now it is 2.", Refused(options => options with { Threads = 2 }));
+        Assert.EndsWith(
+            "precision: the run has f32, now it is bf16.",
+            Refused(options => options with { Precision = PrecisionChoice.Bf16 })
+        );
+
+        string Refused(Func<TrainingOptions, TrainingOptions> change) =>
+            Assert.Throws<InputException>(() => Evaluated.Run(Experiment("AB", change), store)).Message;
+    }
+
+    [Fact]
+    public void Other_options_are_another_run()
+    {
+        var store = Store("runs");
+        var one = Evaluated.Run(Experiment("AB"), store, only: ["A"]);
+        var other = Evaluated.Run(Experiment("AB", options => options with { Momentum = 0.5 }), store, only: ["A"]);
+        Assert.NotEqual(one.Id, other.Id);
+        Assert.Equal(one.Id, Evaluated.Run(Experiment("AB"), store, only: ["A"]).Id);
+    }
+
+    private (string Scaler, string Weights) Trained(IEnumerable<Said> said, string name)
+    {
+        var experiment = Evaluated.Experiment(folder, Evaluated.Options("backbone"), said);
+        var store = Run(experiment, name, "C");
+        var id = Assert.Single(store.List()).Id;
+        using var archive = ZipFile.OpenRead(Path.Combine(store.CheckpointsOf(id), "C", ModelFile.Name));
+        using var weights = archive.GetEntry("weights.bin")!.Open();
+        return (store.LoadFold(id, "C").Record.Scaler!.Hash, Convert.ToHexStringLower(SHA256.HashData(weights)));
+    }
+
+    private Experiment Experiment(string speakers, Func<TrainingOptions, TrainingOptions>? change = null)
+    {
+        var options = Evaluated.Options("backbone");
+        var training = change is null ? options.Training : change(options.Training);
+        return Evaluated.Experiment(folder, options with { Training = training }, TinyCorpus.Everybody(speakers));
+    }
+
+    private RunStore Store(string name) => RunStore.Open(folder.File(name));
+
+    private RunStore Run(Experiment experiment, string name, params string[] only)
+    {
+        var store = Store(name);
+        Evaluated.Run(experiment, store, only.Length == 0 ? null : only);
+        return store;
+    }
+
+    private static SortedDictionary<string, string> Files(Experiment experiment, RunStore store)
+    {
+        var run = store.FolderOf(Assert.Single(store.List()).Id);
+        var files =
+            from fold in experiment.Splits.Select(split => split.Name)
+            from name in Predictions
+            let path = Path.Combine(run, "folds", fold, name)
+            where File.Exists(path)
+            select KeyValuePair.Create(
+                $"{fold}/{name}",
+                Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))
+            );
+        return new(new Dictionary<string, string>(files));
+    }
+
+    private sealed class StopIn(int epoch, CancellationTokenSource stop) : IEvaluationProgress
+    {
+        public void Started(RunRecord run, IReadOnlyList<string> finished) { }
+
+        public void Finished(FoldRecord fold) { }
+
+        public void Report(TrainingProgress value)
+        {
+            if (value.Epoch == epoch)
+                stop.Cancel();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Adarl.Model;
+using Adarl.Runs;
+using Adarl.Training;
+
+namespace Adarl.Tests.Training;
+
+[Collection("torch")]
+public sealed class ResumeTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData(0, 0, CenterUpdate.Wen)]
+    [InlineData(1, 0, CenterUpdate.Sgd)]
+    [InlineData(1, 0.9, CenterUpdate.Wen)]
+    [InlineData(2, 0.9, CenterUpdate.Sgd)]
+    public void Stopped_in_any_epoch_and_gone_on_with_a_training_ends_in_the_same_bits(
+        int epoch,
+        double momentum,
+        CenterUpdate centers
+    )
+    {
+        var options = TinyTask.Options with { Momentum = momentum, EpochSegments = 24 };
+        var task = TinyTask.Of(folder, options) with { Model = new() { CenterUpdate = centers } };
+        var undisturbed = TinyTask.Train(task);
+        Directory.Delete(task.Checkpoints, recursive: true);
+        Stop(task, epoch);
+        Assert.Equal(epoch > 0, File.Exists(task.LastCheckpoint));
+        var trained = new HashSet<int>();
+        var resumed = TinyTask.Train(task, each: progress => trained.Add(progress.Epoch));
+        Assert.Equal(Enumerable.Range(epoch, 3 - epoch), trained.Order());
+        Assert.Equal(undisturbed.Model, resumed.Model);
+        Assert.Equal(undisturbed.Centers, resumed.Centers);
+        Assert.Equal(undisturbed.Epochs, resumed.Epochs);
+    }
+
+    [Fact]
+    public void The_best_epoch_of_before_a_stop_can_still_be_chosen()
+    {
+        var task = TinyTask.Of(folder, TinyTask.Options with { Selection = SelectionPolicy.OtherSpeaker });
+        double[] uas = [0.9, 0.2, 0.5];
+        var seen = new List<string>();
+        EpochObservation Observe(EmotionModel model)
+        {
+            seen.Add(TinyTask.Digest(model));
+            return new(null, uas[seen.Count - 1], null, null, null);
+        }
+        Stop(task, 1, Observe);
+        var resumed = TinyTask.Train(task, Observe);
+        Assert.Equal(3, seen.Count);
+        Assert.Equal(0, resumed.Chosen);
+        Assert.Equal(seen[0], resumed.Model);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_training_is_refused()
+    {
+        var task = TinyTask.Of(folder, TinyTask.Options with { Epochs = 1 });
+        TinyTask.Train(task);
+        var error = Assert.Throws<InputException>(() => TinyTask.Train(task with { Identity = "another" }));
+        Assert.Equal(
+            $"checkpoint {task.LastCheckpoint} is of another training (identity identity, expected another): remove it to start the fold anew",
+            error.Message
+        );
+    }
+
+    [Fact]
+    public void A_checkpoint_that_is_cut_short_or_altered_is_refused()
+    {
+        var task = TinyTask.Of(folder, TinyTask.Options with { Epochs = 1 });
+        TinyTask.Train(task);
+        var whole = File.ReadAllBytes(task.LastCheckpoint);
+        foreach (var length in (int[])[0, 100, whole.Length / 2, whole.Length - 1])
+        {
+            File.WriteAllBytes(task.LastCheckpoint, whole[..length]);
+            Refused();
+        }
+        whole[whole.Length / 2] ^= 1;
+        File.WriteAllBytes(task.LastCheckpoint, whole);
+        Refused();
+
+        void Refused() =>
+            Assert.StartsWith(
+                $"checkpoint {task.LastCheckpoint} is damaged",
+                Assert.Throws<InputException>(() => TinyTask.Train(task)).Message
+            );
+    }
+
+    private static void Stop(FoldTask task, int epoch, Func<EmotionModel, EpochObservation>? observe = null)
+    {
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() =>
+            TinyTask.Train(
+                task,
+                observe,
+                progress =>
+                {
+                    if (progress.Epoch == epoch)
+                        stop.Cancel();
+                },
+                stop.Token
+            )
+        );
+    }
+}
