@@ -6,6 +6,7 @@ using Adarl.Features;
 using Adarl.Folds;
 using Adarl.Model;
 using Adarl.Runs;
+using Adarl.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -98,7 +99,7 @@ public static class ModelFile
         try
         {
             using var archive = ZipFile.OpenRead(path);
-            using var entry = Open(archive, "card.json");
+            using var entry = ArchiveEntry.Read(archive, "card.json");
             var card =
                 JsonSerializer.Deserialize<ModelCard>(entry, Json) ?? throw new InvalidDataException("an empty card");
             if (card.Format != CurrentFormat)
@@ -106,10 +107,7 @@ public static class ModelFile
             using var start = new WeightSource(0, card.Options.Model.InitialWeights);
             var precision = card.Precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;
             var model = NetworkCatalog.Of(card.Options.System).Create(card.Input, card.Options.Model, precision, start);
-            using var weights = new MemoryStream();
-            using (var stored = Open(archive, "weights.bin"))
-                stored.CopyTo(weights);
-            weights.Position = 0;
+            using var weights = ArchiveEntry.Read(archive, "weights.bin");
             model.load(weights);
             model.to(device);
             model.eval();
@@ -126,7 +124,4 @@ public static class ModelFile
         File.Delete(path);
         return path;
     }
-
-    private static Stream Open(ZipArchive archive, string name) =>
-        (archive.GetEntry(name) ?? throw new InvalidDataException($"{name} is missing")).Open();
 }

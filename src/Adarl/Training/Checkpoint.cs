@@ -59,7 +59,7 @@ public static class Checkpoint
         {
             using var archive = ZipFile.OpenRead(path);
             var state =
-                JsonSerializer.Deserialize<CheckpointState>(Entry(archive, "state.json"))
+                JsonSerializer.Deserialize<CheckpointState>(ArchiveEntry.Read(archive, "state.json"))
                 ?? throw new InvalidDataException("state.json is empty");
             if (state.Format != CurrentFormat)
                 throw new InputException($"checkpoint {path} has format {state.Format}: expected {CurrentFormat}");
@@ -67,9 +67,9 @@ public static class Checkpoint
                 throw new InputException(
                     $"checkpoint {path} is of another training (identity {state.Identity}, expected {identity}): remove it to start the fold anew"
                 );
-            network.Model.load(Entry(archive, "model.bin"));
-            network.Centers.load(Entry(archive, "centers.bin"));
-            using var optimizer = new BinaryReader(Entry(archive, "optimizer.bin"));
+            network.Model.load(ArchiveEntry.Read(archive, "model.bin"));
+            network.Centers.load(ArchiveEntry.Read(archive, "centers.bin"));
+            using var optimizer = new BinaryReader(ArchiveEntry.Read(archive, "optimizer.bin"));
             network.Optimizer.load_state_dict(optimizer);
             return state;
         }
@@ -95,15 +95,5 @@ public static class Checkpoint
         write(memory);
         using var entry = archive.CreateEntry(name, CompressionLevel.NoCompression).Open();
         entry.Write(memory.ToArray());
-    }
-
-    private static MemoryStream Entry(ZipArchive archive, string name)
-    {
-        var entry = archive.GetEntry(name) ?? throw new InvalidDataException($"{name} is missing");
-        using var stream = entry.Open();
-        var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        memory.Position = 0;
-        return memory;
     }
 }

@@ -69,6 +69,20 @@ public sealed class LosoEvaluatorTests : IDisposable
     }
 
     [Fact]
+    public void A_trained_model_that_is_altered_is_refused()
+    {
+        var (store, record) = Run(Options("backbone"), TinyCorpus.Everybody("AB"), only: ["A"]);
+        var path = Path.Combine(store.CheckpointsOf(record.Id), "A", ModelFile.Name);
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        Assert.StartsWith(
+            $"{path} is damaged (weights.bin has CRC",
+            Assert.Throws<InputException>(() => ModelFile.Read(path, CPU)).Message
+        );
+    }
+
+    [Fact]
     public void Test_oracle_without_held_out_speakers_is_refused()
     {
         var options = Options("backbone") with { Folds = FoldKind.AllSpeakers };
