@@ -1,3 +1,4 @@
+using Adarl.Model.Fused;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -80,9 +81,13 @@ public sealed class MultiScaleConv : nn.Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var x = input.to(precision);
         var maps = Convolve(x); // [B, 2 width, F, T]
-        var active = nn.functional.relu(norm.call(maps), inplace: true);
-        return nn.functional.avg_pool2d(active, pool).MoveToOuterDisposeScope(); // [B, 2 width, F / pool, T / pool]
+        return Pool(maps).MoveToOuterDisposeScope(); // [B, 2 width, F / pool, T / pool]
     }
+
+    private Tensor Pool(Tensor maps) =>
+        NormPool.Fits(maps)
+            ? NormPool.Compute(maps, norm, (int)pool)
+            : nn.functional.avg_pool2d(nn.functional.relu(norm.call(maps), inplace: true), pool);
 
     private Tensor Convolve(Tensor x)
     {
