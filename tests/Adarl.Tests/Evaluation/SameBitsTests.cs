@@ -64,6 +64,23 @@ public sealed class SameBitsTests : IDisposable
     }
 
     [Fact]
+    public void The_control_permutes_what_is_taught_and_leaves_the_truth_of_the_held_out_speaker_alone()
+    {
+        var (taught, control) = (Fold("taught", false), Fold("control", true));
+        Assert.Equal(taught.Utterances.Select(u => u.Truth), control.Utterances.Select(u => u.Truth));
+        Assert.Equal(taught.Record.Train.Labels, control.Record.Train.Labels);
+        Assert.NotEqual(taught.Record.Epochs[0].EmotionLoss, control.Record.Epochs[0].EmotionLoss);
+
+        Fold Fold(string name, bool permute)
+        {
+            var store = Run(Experiment("ABC", options => options with { PermuteLabels = permute }), name, "A");
+            var listing = Assert.Single(store.List());
+            Assert.Equal(permute, listing.Record!.Title.EndsWith("labels permuted: control", StringComparison.Ordinal));
+            return store.LoadFold(listing.Id, "A");
+        }
+    }
+
+    [Fact]
     public void Going_on_with_other_threads_or_precision_is_refused()
     {
         var store = Store("runs");

@@ -55,6 +55,29 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_kill_between_the_two_checkpoints_of_an_epoch_changes_nothing()
+    {
+        var task = TinyTask.Of(folder, TinyTask.Options with { Epochs = 2, Selection = SelectionPolicy.OtherSpeaker });
+        var before = folder.File("before.ckpt");
+        var first = true;
+        EpochObservation Observe(EmotionModel model)
+        {
+            var ua = first ? 0.2 : 0.9;
+            if (!first)
+                File.Copy(task.LastCheckpoint, before, overwrite: true);
+            first = false;
+            return new(null, ua, null, null, null);
+        }
+        var undisturbed = TinyTask.Train(task, Observe);
+        File.Copy(before, task.LastCheckpoint, overwrite: true); // the best is of epoch 1, the last of epoch 0
+        File.WriteAllText(task.LastCheckpoint + ".partial", "half a checkpoint");
+        var resumed = TinyTask.Train(task, Observe);
+        Assert.Equal(1, resumed.Chosen);
+        Assert.Equal((undisturbed.Model, undisturbed.Centers), (resumed.Model, resumed.Centers));
+        Assert.Equal(undisturbed.Epochs, resumed.Epochs);
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_training_is_refused()
     {
         var task = TinyTask.Of(folder, TinyTask.Options with { Epochs = 1 });
