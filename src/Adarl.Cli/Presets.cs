@@ -18,8 +18,9 @@ internal enum Preset
 internal static class Presets
 {
     /// <summary>
-    /// The options of a preset. Quick: 200 x 150 pictures, and a schedule for a small corpus in few epochs: batches of 16, so
-    /// that an epoch holds enough updates, and a rate that starts lower and falls faster than the paper's.
+    /// The options of a preset. Quick: 200 x 150 pictures, and a schedule for a small corpus in few epochs: batches of 8, so
+    /// that an epoch holds enough updates, and a rate that starts lower and falls faster than the paper's. It was chosen on the
+    /// synthetic corpus of seed 2; the default one is of seed 1.
     /// </summary>
     /// <param name="preset">Which.</param>
     public static ExperimentOptions Of(Preset preset) =>
@@ -30,10 +31,10 @@ internal static class Presets
                 Drawing = new DrawingOptions { Geometry = Geometry.Quick },
                 Training = new TrainingOptions
                 {
-                    Epochs = 6,
-                    BatchSize = 16,
+                    Epochs = 3,
+                    BatchSize = 8,
                     LearningRate = 0.1,
-                    LearningRateDecay = 0.6,
+                    LearningRateDecay = 0.5,
                 },
             };
 }

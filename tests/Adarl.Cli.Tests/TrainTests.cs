@@ -160,5 +160,17 @@ public sealed class TrainTests : IDisposable
         Assert.Contains("quick geometry, not Table 1", outcome.Out, StringComparison.Ordinal);
         Assert.Contains("another corpus, shown for orientation only", outcome.Out, StringComparison.Ordinal);
         Assert.Matches(@"adarl - majority", outcome.Out);
+
+        var runs = Path.Combine(folder.Path, "runs");
+        var ids = Directory.GetDirectories(runs).Select(Path.GetFileName).Order().ToList();
+        var (adarl, linear) = (ids.First(id => id!.StartsWith("adarl-")), ids.First(id => id!.StartsWith("linear-")));
+        var compared = Cli.Run("runs", "compare", adarl!, linear!, "--runs", runs);
+        Assert.Equal(0, compared.Code);
+        Assert.Contains("adarl - linear", compared.Out, StringComparison.Ordinal);
+        Cli.Run(Cli.Training(folder, "train", "--system", "majority", "--seed", "2", "--only", "s0"));
+        var running = Directory.GetDirectories(runs).Select(Path.GetFileName).Except(ids).Single();
+        var refused = Cli.Run("runs", "compare", adarl!, running!, "--runs", runs);
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("expected complete runs", refused.Error, StringComparison.Ordinal);
     }
 }

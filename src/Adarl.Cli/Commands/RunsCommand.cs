@@ -6,12 +6,18 @@ using Adarl.Runs;
 
 namespace Adarl.Cli.Commands;
 
-/// <summary><c>adarl runs</c>: lists, shows and verifies the runs of a folder.</summary>
+/// <summary><c>adarl runs</c>: lists, shows, compares and verifies the runs of a folder.</summary>
 internal static class RunsCommand
 {
     /// <summary>Makes the command.</summary>
     public static Command Create(Session session) =>
-        new("runs", "Lists, shows and verifies runs.") { List(session), Show(session), Verify(session) };
+        new("runs", "Lists, shows, compares and verifies runs.")
+        {
+            List(session),
+            Show(session),
+            Compare(session),
+            Verify(session),
+        };
 
     private static Command List(Session session)
     {
@@ -57,6 +63,33 @@ internal static class RunsCommand
             var run = RunStore.Open(parse.GetRequiredValue(runs)).Load(parse.GetRequiredValue(id));
             session.Out.Write(RunText.Of(run));
             session.Out.Write(About(run.Record));
+            return CommandLine.Success;
+        });
+        return command;
+    }
+
+    private static Command Compare(Session session)
+    {
+        var ids = new Argument<string[]>("run")
+        {
+            Description = "Complete runs of one corpus; the first is compared with each of the others.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var runs = RunArguments.Runs();
+        var command = new Command("compare", "Puts runs side by side and beside the paper, with paired differences.")
+        {
+            ids,
+            runs,
+        };
+        command.SetAction(parse =>
+        {
+            var store = RunStore.Open(parse.GetRequiredValue(runs));
+            var loaded = parse.GetRequiredValue(ids).Distinct().Select(store.Load).ToList();
+            foreach (var run in loaded.Where(r => r.Record.Metrics is null))
+                throw new InputException(
+                    $"run {run.Record.Id} has no scores ({Words.Of(run.Record.Status)}): expected complete runs"
+                );
+            session.Out.Write(SummaryText.Of(loaded, $"Runs on {loaded[0].Record.Corpus.Name}"));
             return CommandLine.Success;
         });
         return command;

@@ -60,7 +60,7 @@ internal sealed record CorpusSource(SpeechCorpus Corpus, IReadOnlyList<SpeechCor
         );
         var speakers = corpus.Utterances.Select(u => u.SpeakerKey).Distinct().Count();
         session.Error.WriteLine(
-            $"corpus {corpus.Name}{(corpus.Synthetic ? " (synthetic)" : "")}: {corpus.Utterances.Count} utterances of {speakers} speakers"
+            $"corpus {corpus.Name}{(corpus.Synthetic && corpus.Name != Synthetic ? " (synthetic)" : "")}: {corpus.Utterances.Count} utterances of {speakers} speakers"
         );
         foreach (var same in corpus.SameSound)
             session.Error.WriteLine(

@@ -26,7 +26,6 @@ internal sealed class EvaluationDisplay(Session session, Display display, IReadO
             $"run {run.Id}: {run.Title}; {run.Device}, {run.Precision}, {run.Threads} threads; {folds} folds"
                 + (done > 0 ? $", {done} of them finished before" : "")
         );
-        display.Update(Share(0), "");
     }
 
     /// <inheritdoc/>

@@ -5,10 +5,8 @@ namespace Adarl.Cli.Output;
 /// <summary>Runs of several systems side by side and beside the paper's Table 3, with what a speaker more or less would change.</summary>
 internal static class SummaryText
 {
-    private const string First = "adarl";
-
     /// <summary>The whole text.</summary>
-    /// <param name="runs">Complete runs of one corpus under the same folds.</param>
+    /// <param name="runs">Complete runs of one corpus; the first is compared with each of the others.</param>
     /// <param name="title">What they are runs of; says synthetic, quick geometry and the like.</param>
     public static string Of(IReadOnlyList<Run> runs, string title)
     {
@@ -23,9 +21,10 @@ internal static class SummaryText
             "paper WA",
             "paper UA",
         ]);
-        foreach (var run in runs)
-            table.Add(Row(run));
-        return $"{title}\n\n{table}\n{Notes(runs)}{Differences(runs)}";
+        var names = Names(runs);
+        for (var i = 0; i < runs.Count; i++)
+            table.Add([names[i], .. Row(runs[i])]);
+        return $"{title}\n\n{table}\n{Notes(runs)}{Differences(runs, names)}";
     }
 
     private static IReadOnlyList<string> Row(Run run)
@@ -35,7 +34,6 @@ internal static class SummaryText
         var paper = PublishedScores.Of(run.Record.System);
         return
         [
-            run.Record.System,
             RunText.Percent(metrics.FoldMeanWa),
             RunText.Percent(metrics.FoldMeanUa),
             $"{RunText.Percent(interval.Lower)} to {RunText.Percent(interval.Upper)}",
@@ -58,24 +56,45 @@ internal static class SummaryText
             + paper;
     }
 
-    private static string Differences(IReadOnlyList<Run> runs)
+    private static string Differences(IReadOnlyList<Run> runs, IReadOnlyList<string> names)
     {
-        var first = runs.FirstOrDefault(r => r.Record.System == First);
-        if (first is null || runs.Count < 2)
+        if (runs.Count < 2)
             return "";
+        var first = Predictions(runs[0]);
         var table = new TextTable(["difference in UA, points", "mean", "speakers above", "p, two-sided"]);
-        foreach (var other in runs.Where(r => r != first))
+        for (var i = 1; i < runs.Count; i++)
         {
-            var paired = Statistics.Paired(Predictions(first), Predictions(other), first.Record.Classes, Measure.Ua);
+            var paired = Statistics.Paired(first, Predictions(runs[i]), runs[0].Record.Classes, Measure.Ua);
             table.Add([
-                $"{First} - {other.Record.System}",
+                $"{names[0]} - {names[i]}",
                 $"{100 * paired.Mean:+0.0;-0.0;0.0}",
                 $"{paired.Speakers.Count(s => s.Difference > 0)} of {paired.Speakers.Count}",
                 paired.P is { } p ? $"{p:0.000}" : "-",
             ]);
         }
-        var least = first.Folds.SelectMany(f => f.Utterances).Select(u => u.Speaker).Distinct().Count();
-        return $"\n{table}\nPaired within speakers, exact sign-flip test; with {least} speakers the least p is {2 / Math.Pow(2, least):0.0000}.\n";
+        var speakers = first.Select(u => u.Speaker).Distinct().Count();
+        return $"\n{table}\nPaired within speakers, exact sign-flip test; with {speakers} speakers the least p is {2 / Math.Pow(2, speakers):0.0000}.\n";
+    }
+
+    // A run is named after its system, and, where another run is of the same system, after the options in which they differ.
+    private static List<string> Names(IReadOnlyList<Run> runs)
+    {
+        var differing = runs.SelectMany(r => r.Record.Options)
+            .GroupBy(option => option.Key)
+            .Where(g => g.Key != "system" && g.Select(option => option.Value).Distinct().Count() > 1)
+            .Select(g => g.Key)
+            .ToList();
+        return
+        [
+            .. runs.Select(run =>
+                runs.Count(r => r.Record.System == run.Record.System) == 1
+                    ? run.Record.System
+                    : string.Join(
+                        ' ',
+                        [run.Record.System, .. differing.Select(name => $"{name}={run.Record.Options[name]}")]
+                    )
+            ),
+        ];
     }
 
     private static List<UtterancePrediction> Predictions(Run run) => [.. run.Folds.SelectMany(f => f.Utterances)];

@@ -83,7 +83,7 @@ public sealed class Experiment
     /// </summary>
     public string Title =>
         $"{System.Name} on {Corpus.Name}"
-        + (Corpus.Synthetic ? ", synthetic" : "")
+        + (Corpus.Synthetic && Corpus.Name != "synthetic" ? ", synthetic" : "")
         + (Options.Drawing.Geometry == Geometry.Quick ? ", quick geometry, not Table 1" : "")
         + (Options.Folds == FoldKind.RandomOracle ? ", random folds: leaky" : "")
         + (Options.Training.PermuteLabels ? ", labels permuted: control" : "");

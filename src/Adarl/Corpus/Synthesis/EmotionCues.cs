@@ -1,8 +1,8 @@
 namespace Adarl.Corpus.Synthesis;
 
 /// <summary>
-/// How the voice of an emotion differs from neutral speech at full strength. The directions are those on which reviews of
-/// vocal expression agree (Banse and Scherer 1996, table 6; Scherer 2003, table 1; Juslin and Laukka 2003, table 7); the
+/// How the voice of an emotion differs from neutral speech at full strength. The directions are those that reviews of vocal
+/// expression report (Banse and Scherer 1996; Scherer 2003; Juslin and Laukka 2003), see docs/synthetic-corpus.md; the
 /// amounts are ours.
 /// </summary>
 internal sealed record EmotionCues

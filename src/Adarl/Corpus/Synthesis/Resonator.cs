@@ -1,6 +1,6 @@
 namespace Adarl.Corpus.Synthesis;
 
-/// <summary>A digital resonator of second order (Klatt 1980, equations 1 to 3), and its band-pass form.</summary>
+/// <summary>A digital resonator of second order (Klatt 1980), and its band-pass form.</summary>
 internal sealed class Resonator(int sampleRate)
 {
     private const double NyquistShare = 0.48;
