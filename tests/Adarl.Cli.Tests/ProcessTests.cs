@@ -37,14 +37,15 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public void Ctrl_C_ends_with_130_and_the_same_command_goes_on()
+    public void A_signal_to_stop_ends_with_130_and_the_same_command_goes_on()
     {
         if (OperatingSystem.IsWindows())
             return;
         var process = Start("interrupted");
         while (!Directory.Exists(Path.Combine(folder.Path, "interrupted")))
             Thread.Sleep(5);
-        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        // Not SIGINT, which a shell lets its background jobs ignore, and their children with them.
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
             kill.WaitForExit();
         var (code, error) = Finish(process);
         Assert.Equal(130, code);
