@@ -53,10 +53,46 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(0, Finish(Start("interrupted")).Code);
     }
 
+    [Fact]
+    public void On_a_terminal_a_bar_shows_the_way_and_the_table_follows()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        // `script` of util-linux gives the command a terminal.
+        var command = string.Join(' ', Arguments("terminal").Select(a => $"'{a}'").Prepend("dotnet"));
+        var start = new ProcessStartInfo("script", ["-qec", command, "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["TERM"] = "xterm";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var shown = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, shown);
+        Assert.Contains("mean of folds", shown, StringComparison.Ordinal);
+        Assert.Matches(@"fold s\d \(\d of 3\), epoch \d of 4, loss \d", shown);
+    }
+
     private Process Start(string runs)
     {
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } host && host.EndsWith("dotnet") ? host : "dotnet"
+        )
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var argument in Arguments(runs))
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    private string[] Arguments(string runs)
+    {
         var command = Path.Combine(AppContext.BaseDirectory, "adarl.dll");
-        string[] arguments =
+        return
         [
             command,
             .. Cli.Training(
@@ -74,16 +110,6 @@ public sealed class ProcessTests : IDisposable
                 ]
             ),
         ];
-        var start = new ProcessStartInfo(
-            Environment.ProcessPath is { } host && host.EndsWith("dotnet") ? host : "dotnet"
-        )
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        return Process.Start(start)!;
     }
 
     private static (int Code, string Error) Finish(Process process)

@@ -38,7 +38,7 @@ internal sealed class Display
                 new PercentageColumn(),
                 new TaskDescriptionColumn { Alignment = Justify.Left }
             )
-            .Start(context => work(new Display(session, console, context.AddTask("", maxValue: 1))));
+            .Start(context => work(new Display(session, console, context.AddTask("starting", maxValue: 1))));
     }
 
     /// <summary>Prints a line that stays.</summary>

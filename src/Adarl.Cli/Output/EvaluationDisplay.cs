@@ -23,7 +23,7 @@ internal sealed class EvaluationDisplay(Session session, Display display, IReadO
         folds = wanted.Count;
         done = wanted.Count(finished.Contains);
         display.Line(
-            $"run {run.Id}: {run.Title}; {run.Device}, {run.Precision}, {run.Threads} threads; {folds} folds"
+            $"run {run.Id}: {run.Title}; {run.Device}, {run.Precision}, {run.Threads} {(run.Threads == 1 ? "thread" : "threads")}; {folds} folds"
                 + (done > 0 ? $", {done} of them finished before" : "")
         );
     }
