@@ -26,6 +26,7 @@ public sealed class TrainTests : IDisposable
         var shown = Cli.Run("runs", "show", id, "--runs", runs).Out;
         Assert.StartsWith(trained.Out, shown, StringComparison.Ordinal);
         Assert.Matches(@"center-loss-on +before-batch-norm", shown);
+        Assert.Matches(@"s0( +0\.\d\d \(0\.\d\d\d\)){4}", shown); // attention over 4 frequency rows
 
         var wav = Path.Combine(folder.Path, "corpus", "s0-sad-0.wav");
         var ambiguous = Cli.Run("predict", wav, "--run", id, "--runs", runs);

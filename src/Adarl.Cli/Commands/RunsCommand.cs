@@ -62,6 +62,7 @@ internal static class RunsCommand
         {
             var run = RunStore.Open(parse.GetRequiredValue(runs)).Load(parse.GetRequiredValue(id));
             session.Out.Write(RunText.Of(run));
+            session.Out.Write(AttentionText.Of(run));
             session.Out.Write(About(run.Record));
             return CommandLine.Success;
         });
