@@ -20,6 +20,9 @@ internal static class CommandLine
     /// <summary>Stopped by the user; the same command goes on.</summary>
     public const int Stopped = 130;
 
+    private const string HowToGoOn =
+        "stopped; finished epochs and folds are kept, and the same command goes on from there";
+
     /// <summary>Runs the command.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="session">What it stands in.</param>
@@ -34,6 +37,8 @@ internal static class CommandLine
             session.Error.WriteLine($"Try: adarl {Path(parse)}--help");
             return BadInput;
         }
+        if (parse.Tokens.Any(token => token.Value.Length == 0))
+            return Fail(session, "an argument is '': expected a name, a number or a path", BadInput);
         try
         {
             return parse.Invoke(
@@ -46,27 +51,24 @@ internal static class CommandLine
                 }
             );
         }
-        catch (InputException e)
+        catch (Exception e) when (CodeOf(Reason(e)) is { } code)
         {
-            return Fail(session, e.Message, BadInput);
-        }
-        catch (OperationCanceledException)
-        {
-            return Fail(
-                session,
-                "stopped; finished epochs and folds are kept, and the same command goes on from there",
-                Stopped
-            );
-        }
-        catch (TrainingException e)
-        {
-            return Fail(session, e.Message, Failure);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Fail(session, e.Message, Failure);
+            return Fail(session, code == Stopped ? HowToGoOn : Reason(e).Message, code);
         }
     }
+
+    // What fails on several threads at once arrives as a bundle: the first of them is the reason.
+    private static Exception Reason(Exception e) =>
+        e is AggregateException { InnerExceptions: [var first, ..] } ? Reason(first) : e;
+
+    private static int? CodeOf(Exception e) =>
+        e switch
+        {
+            InputException => BadInput,
+            OperationCanceledException => Stopped,
+            TrainingException or IOException or UnauthorizedAccessException => Failure,
+            _ => null,
+        };
 
     private static RootCommand Root(Session session) =>
         new("Adaptive domain-aware representation learning for speech emotion recognition: train, evaluate, reproduce.")

@@ -24,7 +24,19 @@ public sealed class UsageTests
     [Theory]
     [InlineData("--bogus", "train", "--corpus", "emodb", "--bogus")]
     [InlineData("ms30", "train", "--corpus", "emodb", "--window", "ms30")]
-    [InlineData("many", "train", "--corpus", "emodb", "--epochs", "many")]
+    [InlineData("--epochs many: expected a whole number", "train", "--corpus", "emodb", "--epochs", "many")]
+    [InlineData(
+        "--learning-rate 0,2: expected a number such as 0.2",
+        "train",
+        "--corpus",
+        "emodb",
+        "--learning-rate",
+        "0,2"
+    )]
+    [InlineData("--seed 1.5: expected a whole number", "train", "--corpus", "emodb", "--seed", "1.5")]
+    [InlineData("an argument is ''", "train", "--corpus", "emodb", "--root", "")]
+    [InlineData("an argument is ''", "predict", "", "--run", "x")]
+    [InlineData("expected NAME=FOLDER", "train", "--corpus", "emodb", "--root", ".", "--domain-data", "ravdess=")]
     [InlineData("--corpus", "train")]
     [InlineData("batch size is 1", "train", "--corpus", "emodb", "--root", ".", "--batch-size", "1")]
     [InlineData("stop-after is 0", "train", "--corpus", "emodb", "--root", ".", "--stop-after", "0")]

@@ -101,7 +101,7 @@ internal sealed class CorpusArguments
     private static (string Name, string Folder) Further(string text)
     {
         var parts = text.Split('=', 2);
-        return parts.Length == 2
+        return parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0
             ? (parts[0], parts[1])
             : throw new InputException($"--domain-data {text}: expected NAME=FOLDER, such as ravdess=corpora/ravdess");
     }

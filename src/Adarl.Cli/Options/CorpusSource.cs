@@ -54,8 +54,10 @@ internal sealed record CorpusSource(SpeechCorpus Corpus, IReadOnlyList<SpeechCor
                     root,
                     options,
                     display.Reporter<CorpusProgress>(p =>
-                        (p.Done, p.Total, $"reading {name}: {p.Done} of {p.Total} files")
-                    )
+                    {
+                        session.Stop.ThrowIfCancellationRequested();
+                        return (p.Done, p.Total, $"reading {name}: {p.Done} of {p.Total} files");
+                    })
                 )
         );
         var speakers = corpus.Utterances.Select(u => u.SpeakerKey).Distinct().Count();
@@ -64,7 +66,7 @@ internal sealed record CorpusSource(SpeechCorpus Corpus, IReadOnlyList<SpeechCor
         );
         foreach (var same in corpus.SameSound)
             session.Error.WriteLine(
-                $"note: {string.Join(" and ", same.Select(u => u.Key))} hold the same sound, and stay on one side of every fold"
+                $"note: {string.Join(" and ", same.Select(u => u.Key))} hold the same sound; a fold that would part them is refused"
             );
         return corpus;
     }

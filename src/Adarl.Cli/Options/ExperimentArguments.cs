@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
 using Adarl.Features;
 using Adarl.Model;
 using Adarl.Training;
@@ -302,16 +303,16 @@ internal sealed class ExperimentArguments
         Func<Opts, T, Opts> set,
         string? shown = null
     )
-        where T : struct, IFormattable
+        where T : struct, INumber<T>
     {
         var text = shown ?? get(Presets.Of(whenUnsaid)).ToString(null, CultureInfo.InvariantCulture);
-        var option = new Option<T?>(name) { Description = Described(description, text), HelpName = "number" };
+        var option = Numbers.Option<T>(name, Described(description, text));
         Add(option, (parse, o) => parse.GetValue(option) is { } value ? set(o, value) : o);
     }
 
     private void Optional(string name, string description, Func<TrainingOptions, int?, TrainingOptions> set)
     {
-        var option = new Option<int?>(name) { Description = description, HelpName = "number" };
+        var option = Numbers.Option<int>(name, description);
         Add(option, (parse, o) => parse.GetValue(option) is { } value ? With(o, t => set(t, value)) : o);
     }
 
