@@ -17,9 +17,11 @@ public static class AtomicFile
     public static void Write(string path, Action<Stream> content)
     {
         var partial = path + Partial;
+        // Opened before the try: where another process writes the same file, its partial one is not deleted.
+        var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None);
         try
         {
-            using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None))
+            using (stream)
             {
                 content(stream);
                 stream.Flush(flushToDisk: true);

@@ -31,6 +31,12 @@ public sealed class RunStore
     /// <param name="id">The run's id.</param>
     public string CheckpointsOf(string id) => Path.Combine(FolderOf(id), RunLayout.Checkpoints);
 
+    /// <summary>Where the trainer may keep what it needs to go on with one fold; its name is encoded as that of the fold's own folder.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <param name="fold">The fold.</param>
+    /// <exception cref="InputException">The fold's name cannot be a folder's.</exception>
+    public string CheckpointsOf(string id, string fold) => Path.Combine(CheckpointsOf(id), RunLayout.FolderOf(fold));
+
     /// <summary>
     /// Starts a run, or finds it: a complete one is returned as it is, a failed one is set running again, with its
     /// finished folds.
@@ -51,7 +57,10 @@ public sealed class RunStore
         var differences = ResumeCheck.Differences(stored, planned).ToArray();
         if (differences.Length > 0)
         {
-            throw new InputException($"{folder}: cannot go on with this run. {string.Join("; ", differences)}.");
+            throw new InputException(
+                $"{folder}: cannot go on with this run. {string.Join("; ", differences)}. "
+                    + "Expected all as the run was begun, or another folder of runs."
+            );
         }
         return stored.Status == RunStatus.Failed
             ? Save(stored with { Status = RunStatus.Running, Failure = null, Finished = null })

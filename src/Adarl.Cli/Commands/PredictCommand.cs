@@ -50,12 +50,12 @@ internal static class PredictCommand
             var device = where.Device(parse);
             var run = parse.GetRequiredValue(id);
             var store = RunStore.Open(parse.GetRequiredValue(runs));
-            var chosen = parse.GetValue(fold) ?? OnlyFold(store.LoadRecord(run), store.CheckpointsOf(run));
+            var chosen = parse.GetValue(fold) ?? OnlyFold(store.LoadRecord(run), store);
             if (!store.LoadRecord(run).PlannedFolds.Contains(chosen))
                 throw new InputException(
                     $"fold '{chosen}' of run {run}: expected one of {string.Join(", ", store.LoadRecord(run).PlannedFolds)}"
                 );
-            var (card, model) = ModelFile.Read(Path.Combine(store.CheckpointsOf(run), chosen, ModelFile.Name), device);
+            var (card, model) = ModelFile.Read(Path.Combine(store.CheckpointsOf(run, chosen), ModelFile.Name), device);
             using var _ = model;
             var answers = FilePredictor.Predict(card, model, parse.GetRequiredValue(files), device);
             session.Out.Write(
@@ -71,14 +71,16 @@ internal static class PredictCommand
         return command;
     }
 
-    private static string OnlyFold(RunRecord run, string checkpoints)
+    private static string OnlyFold(RunRecord run, RunStore store)
     {
-        var trained = run.PlannedFolds.Where(f => File.Exists(Path.Combine(checkpoints, f, ModelFile.Name))).ToList();
+        var trained = run
+            .PlannedFolds.Where(f => File.Exists(Path.Combine(store.CheckpointsOf(run.Id, f), ModelFile.Name)))
+            .ToList();
         return trained.Count switch
         {
             1 => trained[0],
             0 => throw new InputException(
-                $"run {run.Id} has no trained network here (looked in {checkpoints}): checkpoints are not part of a committed run; train it on this machine first"
+                $"run {run.Id} has no trained network here (looked in {store.CheckpointsOf(run.Id)}): checkpoints are not part of a committed run; train it on this machine first"
             ),
             _ => throw new InputException(
                 $"run {run.Id} has {trained.Count} networks: choose one with --fold ({string.Join(", ", trained)})"

@@ -78,15 +78,20 @@ public sealed class Experiment
         new(Options.Drawing.Height, Options.Drawing.Width, EmotionNames.All.Count, Domains?.Names.Count ?? 0);
 
     /// <summary>
-    /// The title of every table: corpus and system, <c>synthetic</c> for synthetic sound, and that the quick geometry is not
-    /// Table 1's.
+    /// The title of every table: corpus and system, <c>synthetic</c> for synthetic sound, that the quick geometry is not Table 1's,
+    /// <c>oracle</c> where held-out speakers decide something, and that permuted labels are a control.
     /// </summary>
     public string Title =>
         $"{System.Name} on {Corpus.Name}"
         + (Corpus.Synthetic && Corpus.Name != "synthetic" ? ", synthetic" : "")
         + (Options.Drawing.Geometry == Geometry.Quick ? ", quick geometry, not Table 1" : "")
-        + (Options.Folds == FoldKind.RandomOracle ? ", random folds: leaky" : "")
+        + (Options.Folds == FoldKind.RandomOracle ? ", random-oracle folds: leaky" : "")
+        + (ChoosesOnTest ? ", test-oracle epoch: optimistic" : "")
         + (Options.Training.PermuteLabels ? ", labels permuted: control" : "");
+
+    // A reference system has no epochs to choose from.
+    private bool ChoosesOnTest =>
+        System.Network is not null && Options.Training.Selection == SelectionPolicy.TestOracle;
 
     /// <summary>The domain's name of an utterance, or null.</summary>
     /// <param name="utterance">Its position in the corpus.</param>

@@ -93,6 +93,16 @@ public sealed record ExperimentOptions
         Drawing.Validate();
         Model.Validate();
         Training.Validate();
+        if (
+            !Model.EmotionGradientReachesDomain
+            && (
+                System == NetworkCatalog.BackboneAttention
+                || (System == NetworkCatalog.AdarlNetwork && Training.Weights.Domain == 0)
+            )
+        )
+            throw new InputException(
+                $"emotion-gradient detached with system {System} and no domain loss: no gradient at all would reach the domain extractor; expected flows"
+            );
         if (Folds == FoldKind.AllSpeakers && Training.Selection == SelectionPolicy.TestOracle)
             throw new InputException(
                 "selection test-oracle with folds all-speakers: nobody is held out whose UA could choose; expected last"

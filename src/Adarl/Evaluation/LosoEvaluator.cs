@@ -42,7 +42,15 @@ public static class LosoEvaluator
         try
         {
             foreach (var split in chosen.Where(s => !done.Contains(s.Name)))
-                progress.Finished(RunFold(experiment, store, run, software, split, progress, clock, stop));
+            {
+                var checkpoints = store.CheckpointsOf(run.Id, split.Name);
+                using var own = FoldLock.Take(checkpoints, split.Name);
+                // Another process may have finished it meanwhile.
+                if (!store.FinishedFolds(run.Id).Contains(split.Name))
+                    progress.Finished(
+                        RunFold(experiment, store, run, software, split, checkpoints, progress, clock, stop)
+                    );
+            }
         }
         catch (Training.TrainingException e)
         {
@@ -69,13 +77,13 @@ public static class LosoEvaluator
         RunRecord run,
         SoftwareRecord software,
         Split split,
+        string checkpoints,
         IEvaluationProgress progress,
         TimeProvider clock,
         CancellationToken stop
     )
     {
         var begun = clock.GetTimestamp();
-        var checkpoints = Path.Combine(store.CheckpointsOf(run.Id), split.Name);
         var identity = RunPlan.Identity(run, split);
         var outcome = experiment.System.Network is null
             ? ReferenceFold.Run(experiment, split, stop)

@@ -47,12 +47,19 @@ internal static class NetworkFold
         var test = experiment.SegmentsOf(split.Test);
         var trained = Trainer.Train(task, Observe, progress, clock, stop);
         using var network = trained.Network;
+        var all = Predict(network.Model, experiment.SegmentsOf([.. training, .. split.Validation, .. split.Test]));
+        if (
+            all.FirstOrDefault(o => !o.Emotion.Concat(o.Domain ?? []).Concat(o.Embedding).All(float.IsFinite))
+            is not null
+        )
+            throw new TrainingException(
+                $"fold {split.Name}, epoch {trained.ChosenEpoch}: the trained network's answers are no numbers; try a lower learning rate or another reading of the centre loss"
+            );
         ModelFile.Write(
             Path.Combine(checkpoints, ModelFile.Name),
             ModelCard.Of(experiment, split, scaler),
             network.Model
         );
-        var all = Predict(network.Model, experiment.SegmentsOf([.. training, .. split.Validation, .. split.Test]));
         var tested = test.ToHashSet();
         var outputs = all.Where(o => tested.Contains(o.Segment)).ToList();
         return new FoldOutcome(

@@ -18,14 +18,20 @@ public sealed record NetworkSystem(
 /// <summary>The networks by name.</summary>
 public static class NetworkCatalog
 {
+    /// <summary>The paper's network.</summary>
+    public const string AdarlNetwork = "adarl";
+
+    /// <summary>The network without its domain head, its attention live.</summary>
+    public const string BackboneAttention = "backbone-attention";
+
     /// <summary>All of them, the paper's first.</summary>
     public static IReadOnlyList<NetworkSystem> All { get; } =
     [
         new(
-            "adarl",
+            AdarlNetwork,
             "the paper's network: two pathways, the domain one weighs the emotion one's frequency rows",
             HasDomainHead: true,
-            (input, options, precision, start) => new AdarlModel("adarl", input, options, precision, start)
+            (input, options, precision, start) => new AdarlModel(AdarlNetwork, input, options, precision, start)
         ),
         new(
             "backbone",
@@ -34,11 +40,11 @@ public static class NetworkCatalog
             (input, options, precision, start) => new BackboneModel("backbone", input, options, precision, start)
         ),
         new(
-            "backbone-attention",
+            BackboneAttention,
             "the backbone by the letter of section 3.3.2: ADARL with lambda_1 = 0, its attention live",
             HasDomainHead: false,
             (input, options, precision, start) =>
-                new AdarlModel("backbone-attention", input, options, precision, start, domainHead: false)
+                new AdarlModel(BackboneAttention, input, options, precision, start, domainHead: false)
         ),
     ];
 

@@ -76,12 +76,13 @@ public static class Trainer
             Checkpoint.Write(task.LastCheckpoint, task.Identity, epochs, network);
         }
         var chosen = Chosen(epochs, task.Options.Selection);
-        if (chosen != epochs.Count - 1)
-            _ =
-                Checkpoint.Read(task.BestCheckpoint, task.Identity, network)
-                ?? throw new InputException(
-                    $"fold {task.Fold}: the checkpoint of its chosen epoch {chosen} is gone ({task.BestCheckpoint}); remove {task.LastCheckpoint} to train it anew"
-                );
+        if (
+            chosen != epochs.Count - 1
+            && Checkpoint.Read(task.BestCheckpoint, task.Identity, network)?.Epochs.Count != chosen + 1
+        )
+            throw new InputException(
+                $"fold {task.Fold}: the checkpoint of its chosen epoch {chosen} is gone, or of another epoch ({task.BestCheckpoint}); remove {task.LastCheckpoint} to train it anew"
+            );
         network.Model.eval();
         return new TrainedFold(network, epochs, chosen);
     }

@@ -117,7 +117,7 @@ public sealed class LosoEvaluatorTests : IDisposable
     {
         var options = Options("majority") with { Folds = FoldKind.RandomOracle };
         var (_, record) = Run(options, TinyCorpus.Everybody("ABC"));
-        Assert.EndsWith("random folds: leaky", record.Title);
+        Assert.EndsWith("random-oracle folds: leaky", record.Title);
     }
 
     [Fact]
@@ -150,6 +150,77 @@ public sealed class LosoEvaluatorTests : IDisposable
         Assert.Equal(error.Message, failed.Failure);
         Assert.StartsWith("fold A, epoch ", failed.Failure);
         Assert.DoesNotContain("/", failed.Failure);
+    }
+
+    [Fact]
+    public void A_network_that_its_last_update_breaks_fails_its_training_and_is_not_stored()
+    {
+        var options = Options("backbone");
+        var wild = options with
+        {
+            Training = options.Training with
+            {
+                Epochs = 1,
+                LearningRate = 100,
+                Weights = new(Emotion: 9e5, Center: 9e5),
+            },
+        };
+        var experiment = Evaluated.Experiment(folder, wild, TinyCorpus.Everybody("AB"));
+        var store = RunStore.Open(folder.File("runs"));
+        var error = Assert.Throws<TrainingException>(() => Evaluated.Run(experiment, store));
+        Assert.StartsWith("fold A, epoch 0: the trained network's answers are no numbers", error.Message);
+        var failed = Assert.Single(store.List()).Record!;
+        Assert.Equal(RunStatus.Failed, failed.Status);
+        Assert.False(File.Exists(Path.Combine(store.CheckpointsOf(failed.Id, "A"), ModelFile.Name)));
+    }
+
+    [Fact]
+    public void A_fold_that_another_process_works_on_is_refused_and_free_again_afterwards()
+    {
+        var experiment = Evaluated.Experiment(folder, Options("majority"), TinyCorpus.Everybody("AB"));
+        var store = RunStore.Open(folder.File("runs"));
+        var id = Evaluated.Run(experiment, store, only: ["A"]).Id;
+        using (FoldLock.Take(store.CheckpointsOf(id, "B"), "B"))
+        {
+            var error = Assert.Throws<InputException>(() => Evaluated.Run(experiment, store));
+            Assert.StartsWith("fold B: another process is working on it", error.Message);
+        }
+        Assert.Equal(RunStatus.Complete, Evaluated.Run(experiment, store).Status);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(store.CheckpointsOf(id)));
+    }
+
+    [Fact]
+    public void An_epoch_chosen_on_the_test_speaker_is_titled_oracle_where_there_are_epochs()
+    {
+        Assert.EndsWith(", test-oracle epoch: optimistic", Title("backbone"));
+        Assert.DoesNotContain("oracle", Title("majority"));
+
+        string Title(string system)
+        {
+            var options = Options(system);
+            var oracle = options with { Training = options.Training with { Selection = SelectionPolicy.TestOracle } };
+            return Evaluated.Experiment(folder, oracle, TinyCorpus.Everybody("AB")).Title;
+        }
+    }
+
+    [Theory]
+    [InlineData("backbone-attention", 1, false)]
+    [InlineData("adarl", 0, false)]
+    [InlineData("adarl", 1, true)]
+    [InlineData("backbone", 0, true)]
+    public void A_domain_extractor_without_any_gradient_is_refused(string system, double domainWeight, bool fine)
+    {
+        var options = Options(system);
+        var detached = options with
+        {
+            Model = new() { EmotionGradientReachesDomain = false },
+            Training = options.Training with { Weights = new(Domain: domainWeight) },
+        };
+        var error = Record.Exception(detached.Validate);
+        if (fine)
+            Assert.Null(error);
+        else
+            Assert.StartsWith("emotion-gradient detached", Assert.IsType<InputException>(error).Message);
     }
 
     [Fact]

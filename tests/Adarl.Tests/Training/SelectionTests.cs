@@ -38,6 +38,16 @@ public sealed class SelectionTests : IDisposable
         Assert.StartsWith("fold A: the checkpoint of its chosen epoch 1 is gone", error.Message);
     }
 
+    [Fact]
+    public void A_checkpoint_of_another_epoch_than_the_chosen_one_is_an_error()
+    {
+        var task = Task(SelectionPolicy.OtherSpeaker);
+        TinyTask.Train(task, Observe);
+        File.Copy(task.LastCheckpoint, task.BestCheckpoint, overwrite: true);
+        var error = Assert.Throws<InputException>(() => TinyTask.Train(task, Observe));
+        Assert.StartsWith("fold A: the checkpoint of its chosen epoch 1 is gone, or of another epoch", error.Message);
+    }
+
     private FoldTask Task(SelectionPolicy policy) =>
         TinyTask.Of(folder, TinyTask.Options with { Epochs = 4, Selection = policy });
 

@@ -10,7 +10,12 @@ internal static class ReferenceFold
     public static FoldOutcome Run(Experiment experiment, Split split, CancellationToken stop)
     {
         if (experiment.System.Name == SystemCatalog.Majority)
-            return Outcome(experiment, split, [.. split.Test.Select(_ => Shares(experiment, split))], null);
+            return Outcome(
+                experiment,
+                split,
+                [.. Enumerable.Repeat(Shares(experiment, split), split.Test.Count)],
+                null
+            );
         var linear = LinearReference.Fit(experiment, split, stop);
         return Outcome(
             experiment,
