@@ -168,6 +168,11 @@ public sealed class TrainTests : IDisposable
         var compared = Cli.Run("runs", "compare", adarl!, linear!, "--runs", runs);
         Assert.Equal(0, compared.Code);
         Assert.Contains("adarl - linear", compared.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{adarl}: adarl on manifest, quick geometry, not Table 1",
+            compared.Out,
+            StringComparison.Ordinal
+        );
         Cli.Run(Cli.Training(folder, "train", "--system", "majority", "--seed", "2", "--only", "s0"));
         var running = Directory.GetDirectories(runs).Select(Path.GetFileName).Except(ids).Single();
         var refused = Cli.Run("runs", "compare", adarl!, running!, "--runs", runs);

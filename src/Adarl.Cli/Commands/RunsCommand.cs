@@ -90,7 +90,9 @@ internal static class RunsCommand
                 throw new InputException(
                     $"run {run.Record.Id} has no scores ({Words.Of(run.Record.Status)}): expected complete runs"
                 );
-            session.Out.Write(SummaryText.Of(loaded, $"Runs on {loaded[0].Record.Corpus.Name}"));
+            session.Out.Write(
+                SummaryText.Of(loaded, string.Join('\n', loaded.Select(r => $"{r.Record.Id}: {r.Record.Title}")))
+            );
             return CommandLine.Success;
         });
         return command;

@@ -84,8 +84,8 @@ internal static class RunText
             text +=
                 $"Fold {fold.Record.Name} has no {string.Join(", ", fold.Record.Score!.AbsentClasses)}: left out of its UA and of the mean matrix.\n";
         if (run.Record.FoldKind == FoldKind.RandomOracle)
-            text += "Random folds share speakers between training and test: leaky, for comparison only.\n";
-        if (run.Folds[0].Record.Selection == SelectionPolicy.TestOracle)
+            text += "Random-oracle folds share speakers between training and test: leaky, for comparison only.\n";
+        if (run.Folds[0].Record is { Selection: SelectionPolicy.TestOracle, ChosenEpoch: not null })
             text += "The epoch was chosen on the test speaker: optimistic, for comparison only.\n";
         return text;
     }

@@ -48,10 +48,10 @@ internal static class SummaryText
     private static string Notes(IReadOnlyList<Run> runs)
     {
         var paper =
-            runs[0].Record.Corpus.Name == "iemocap"
+            runs[0].Record.Corpus.Name.Split('+')[0] == "iemocap"
                 ? "The paper's figures are on IEMOCAP's improvised part.\n"
                 : "The paper's figures are on IEMOCAP's improvised part: another corpus, shown for orientation only.\n";
-        return "All in per cent. WA and UA are means over folds; the interval draws speakers with replacement.\n"
+        return "All in per cent. WA and UA are means over folds; the interval is of the mean over speakers, drawn with replacement.\n"
             + "domain is the accuracy of the domain on held-out speakers (the paper: close to 100 %).\n"
             + paper;
     }
@@ -73,7 +73,11 @@ internal static class SummaryText
             ]);
         }
         var speakers = first.Select(u => u.Speaker).Distinct().Count();
-        return $"\n{table}\nPaired within speakers, exact sign-flip test; with {speakers} speakers the least p is {2 / Math.Pow(2, speakers):0.0000}.\n";
+        var test =
+            speakers > Statistics.MostSpeakers
+                ? $"no test beyond {Statistics.MostSpeakers} speakers"
+                : $"exact sign-flip test; with {speakers} speakers the least p is {2 / Math.Pow(2, speakers):0.000000}";
+        return $"\n{table}\nPaired within speakers, {test}.\n";
     }
 
     // A run is named after its system, and, where another run is of the same system, after the options in which they differ.
