@@ -48,6 +48,10 @@ public sealed class RunStore
     {
         var folder = FolderOf(planned.Id);
         Refuse(planned.Id, RunCheck.Problems(planned));
+        foreach (var fold in planned.PlannedFolds)
+        {
+            _ = RunLayout.FolderOf(fold);
+        }
         if (!File.Exists(Path.Combine(folder, RunLayout.RunFile)))
         {
             Directory.CreateDirectory(folder);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Adarl.Runs;
 using Adarl.Tests;
 
 namespace Adarl.Cli.Tests;
@@ -45,6 +46,14 @@ public sealed class TrainTests : IDisposable
         var emotion = answer.RootElement.GetProperty("files")[0].GetProperty("emotion");
         Assert.Equal(4, emotion.EnumerateObject().Count());
         Assert.Equal(1, emotion.EnumerateObject().Sum(p => p.Value.GetDouble()), 5);
+        var recorded = RunStore
+            .Open(runs)
+            .LoadFold(id, "s0")
+            .Utterances.Single(u => u.Utterance == "manifest/s0-sad-0");
+        Assert.All(
+            emotion.EnumerateObject().Zip(recorded.Emotion),
+            pair => Assert.Equal(pair.Second, pair.First.Value.GetDouble(), 0.005)
+        );
         Assert.Equal(
             1,
             answer

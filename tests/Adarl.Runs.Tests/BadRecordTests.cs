@@ -50,6 +50,19 @@ public sealed class BadRecordTests
         AssertRefused(sample, $"{path}: the record was altered: expected checksum");
     }
 
+    [Theory]
+    [InlineData("..")]
+    [InlineData("08.partial")]
+    public void A_fold_that_cannot_be_a_folder_is_refused_before_anything_is_written(string fold)
+    {
+        using var sample = new Sample();
+        var error = Assert.Throws<InputException>(() =>
+            sample.Store.OpenOrCreate(sample.Planned() with { PlannedFolds = ["03", fold] })
+        );
+        Assert.StartsWith($"'{fold}' is no name of a fold", error.Message, StringComparison.Ordinal);
+        Assert.Empty(sample.Store.List());
+    }
+
     [Fact]
     public void Truncated_record_is_refused()
     {

@@ -37,6 +37,8 @@ public static class Corpora
             "synthetic" => IemocapReader.ReadSynthetic,
             _ => throw new InputException($"corpus '{name}' is unknown: expected one of {string.Join(", ", Names)}"),
         };
+        if (root.Length == 0)
+            throw new InputException($"corpus '{name}' has the root '': expected a folder");
         root = Path.GetFullPath(root);
         if (!Directory.Exists(root))
             throw new InputException($"{root}: no such folder: expected the root of corpus '{name}'");

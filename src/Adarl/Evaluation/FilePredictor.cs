@@ -8,7 +8,7 @@ namespace Adarl.Evaluation;
 
 /// <summary>What a network says about a wav file.</summary>
 /// <param name="File">The file, as it was named.</param>
-/// <param name="Segments">Its 3 s segments.</param>
+/// <param name="Segments">Its 3 s segments, each counted once also where two windows look at it.</param>
 /// <param name="Predicted">The likeliest class.</param>
 /// <param name="Emotion">Probability of each class.</param>
 /// <param name="Domain">Probability of each domain, or null.</param>
@@ -58,11 +58,14 @@ public static class FilePredictor
         );
         var answers = outputs
             .GroupBy(o => store.Segments[o.Segment].Utterance)
-            .ToDictionary(g => corpus.Utterances[g.Key].Id, g => Answer(card, [.. g]));
+            .ToDictionary(
+                g => corpus.Utterances[g.Key].Id,
+                g => Answer(card, g.Select(o => store.Segments[o.Segment].Index).Distinct().Count(), [.. g])
+            );
         return [.. files.Select((file, i) => answers[Name(i)] with { File = file })];
     }
 
-    private static FilePrediction Answer(ModelCard card, IReadOnlyList<SegmentOutput> segments)
+    private static FilePrediction Answer(ModelCard card, int pieces, IReadOnlyList<SegmentOutput> segments)
     {
         var emotion = Metrics.MeanProbabilities([.. segments.Select(s => s.Emotion)]);
         var domain = segments[0].Domain is null
@@ -70,7 +73,7 @@ public static class FilePredictor
             : Metrics.MeanProbabilities([.. segments.Select(s => s.Domain!)]);
         return new FilePrediction(
             "",
-            segments.Count,
+            pieces,
             card.Classes[Metrics.ArgMax(emotion)],
             Named(card.Classes, emotion),
             domain is null ? null : Named(card.Domains, domain)

@@ -33,6 +33,13 @@ public sealed class CorporaTests : IDisposable
     }
 
     [Fact]
+    public void A_root_without_a_name_is_refused() =>
+        Assert.Equal(
+            "corpus 'emodb' has the root '': expected a folder",
+            Assert.Throws<InputException>(() => Corpora.Read("emodb", "")).Message
+        );
+
+    [Fact]
     public void An_empty_root_is_refused_for_every_corpus_with_its_path()
     {
         foreach (var name in Corpora.Names)
