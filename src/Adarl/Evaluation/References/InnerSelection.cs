@@ -18,6 +18,7 @@ public static class InnerSelection
     /// <param name="labels">Their N classes.</param>
     /// <param name="speakers">Their N speakers, at least two.</param>
     /// <param name="classes">K class names.</param>
+    /// <param name="threads">Speakers that are left out at the same time; what comes out does not depend on it.</param>
     /// <param name="stop">Ends the search.</param>
     /// <exception cref="InputException">There is one speaker only.</exception>
     public static IReadOnlyList<InnerScore> Scores(
@@ -25,6 +26,7 @@ public static class InnerSelection
         IReadOnlyList<int> labels,
         IReadOnlyList<string> speakers,
         IReadOnlyList<string> classes,
+        int threads,
         CancellationToken stop
     )
     {
@@ -34,13 +36,17 @@ public static class InnerSelection
                 $"system {SystemCatalog.Linear} trains on one speaker ({names[0]}): expected at least two, since it chooses its penalty by leaving one out"
             );
         var predicted = LinearSetting.Grid.ToDictionary(setting => setting, _ => new int[rows.Count]);
-        foreach (var speaker in names)
-        {
-            stop.ThrowIfCancellationRequested();
-            var held = Enumerable.Range(0, rows.Count).Where(i => speakers[i] == speaker).ToList();
-            var kept = Enumerable.Range(0, rows.Count).Where(i => speakers[i] != speaker).ToList();
-            Hold(rows, labels, classes.Count, kept, held, predicted);
-        }
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
+        Parallel.ForEach(
+            names,
+            parallel,
+            speaker =>
+            {
+                var held = Enumerable.Range(0, rows.Count).Where(i => speakers[i] == speaker).ToList();
+                var kept = Enumerable.Range(0, rows.Count).Where(i => speakers[i] != speaker).ToList();
+                Hold(rows, labels, classes.Count, kept, held, predicted);
+            }
+        );
         return
         [
             .. LinearSetting.Grid.Select(setting => new InnerScore(

@@ -38,7 +38,9 @@ public sealed class LinearReference
         var labels = training.Select(u => emotions[u]!.Value).ToList();
         var speakers = training.Select(u => experiment.Corpus.Utterances[u].SpeakerKey).ToList();
         var rows = UtteranceStatistics.Of(experiment.Store, training);
-        var chosen = InnerSelection.Best(InnerSelection.Scores(rows, labels, speakers, EmotionNames.All, stop));
+        var threads = experiment.Options.Training.Threads;
+        var scores = InnerSelection.Scores(rows, labels, speakers, EmotionNames.All, threads, stop);
+        var chosen = InnerSelection.Best(scores);
         var standardiser = Standardiser.Fit(rows);
         var regression = LogisticRegression.Fit(
             standardiser.Apply(rows),

@@ -20,7 +20,8 @@ public sealed class InnerSelectionTests
         string[] speakers = [.. rows.Select((_, i) => $"s{i / 8}")];
         var seen = LogisticRegression.Fit(rows, labels, 4, new LinearSetting(10, false));
         Assert.All(rows, (row, i) => Assert.True(seen.Predict(row)[labels[i]] > 0.5));
-        var scores = InnerSelection.Scores(rows, labels, speakers, Classes, CancellationToken.None);
+        var scores = InnerSelection.Scores(rows, labels, speakers, Classes, 1, CancellationToken.None);
+        Assert.Equal(scores, InnerSelection.Scores(rows, labels, speakers, Classes, 2, CancellationToken.None));
         Assert.All(scores, score => Assert.True(score.Ua < 0.5, $"{score}"));
     }
 
@@ -38,7 +39,7 @@ public sealed class InnerSelectionTests
         ];
         int[] labels = [0, 1, 0, 1, 0];
         string[] speakers = ["a", "a", "b", "b", "c"];
-        var scores = InnerSelection.Scores(rows, labels, speakers, Classes, CancellationToken.None);
+        var scores = InnerSelection.Scores(rows, labels, speakers, Classes, 1, CancellationToken.None);
         Assert.Equal((2 / 3.0 + 1) / 2, InnerSelection.Best(scores).Ua, 1e-12);
     }
 
@@ -68,6 +69,7 @@ public sealed class InnerSelectionTests
                 [0, 1],
                 ["ann", "ann"],
                 Classes,
+                1,
                 CancellationToken.None
             )
         );
