@@ -83,6 +83,17 @@ public sealed class TrainTests : IDisposable
         Assert.Contains("3 of them finished before", second.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("has no age", "--domain", "age")]
+    [InlineData("leave-one-session-out needs one", "--folds", "leave-one-session-out")]
+    public void What_a_corpus_lacks_is_said_before_features_are_computed(string named, string option, string value)
+    {
+        var refused = Cli.Run(Cli.Training(folder, "train", option, value));
+        Assert.Equal(2, refused.Code);
+        Assert.Contains(named, refused.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "cache")));
+    }
+
     [Fact]
     public void All_speakers_give_one_network_and_no_test_score()
     {

@@ -36,6 +36,8 @@ public sealed class UsageTests
     [InlineData("--seed 1.5: expected a whole number", "train", "--corpus", "emodb", "--seed", "1.5")]
     [InlineData("an argument is ''", "train", "--corpus", "emodb", "--root", "")]
     [InlineData("an argument is ''", "predict", "", "--run", "x")]
+    [InlineData("--manifest with corpus emodb", "train", "--corpus", "emodb", "--root", ".", "--manifest", "m.csv")]
+    [InlineData("--merge-excited with corpus emodb", "train", "--corpus", "emodb", "--root", ".", "--merge-excited")]
     [InlineData("expected NAME=FOLDER", "train", "--corpus", "emodb", "--root", ".", "--domain-data", "ravdess=")]
     [InlineData("--corpus", "train")]
     [InlineData("batch size is 1", "train", "--corpus", "emodb", "--root", ".", "--batch-size", "1")]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
+using Adarl.Evaluation;
 using Adarl.Runs;
 
 namespace Adarl.Cli.Commands;
@@ -49,6 +50,7 @@ internal static class ReproduceCommand
             var store = RunStore.Open(parse.GetRequiredValue(runs));
             var evaluate = new Evaluate(session, store, parse.GetRequiredValue(cache), device);
             var source = corpus.Read(parse, session);
+            each.ForEach(o => Experiment.Check(o, source.Corpus));
             var features = evaluate.Features(source, options);
             var done = each.Select(o => store.Load(evaluate.Run(source, features, o, only: null).Id)).ToList();
             session.Out.Write(SummaryText.Of(done, Title(done[0].Record)));

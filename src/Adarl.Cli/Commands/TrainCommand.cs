@@ -50,6 +50,7 @@ internal static class TrainCommand
             var store = RunStore.Open(parse.GetRequiredValue(runs));
             var evaluate = new Evaluate(session, store, parse.GetRequiredValue(cache), device);
             var source = corpus.Read(parse, session);
+            Experiment.Check(options, source.Corpus);
             var chosen = parse.GetValue(only) is { Length: > 0 } names ? names : null;
             var run = evaluate.Run(source, evaluate.Features(source, options), options, chosen);
             session.Out.Write(RunText.Of(store.Load(run.Id)));

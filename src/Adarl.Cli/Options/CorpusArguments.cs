@@ -83,6 +83,7 @@ internal sealed class CorpusArguments
     public CorpusSource Read(ParseResult parse, Session session)
     {
         var name = parse.GetValue(corpus) ?? CorpusSource.Synthetic;
+        RefuseIdle(parse, name);
         var further = (parse.GetValue(domainData) ?? []).Select(Further).ToList();
         var folder = parse.GetValue(root);
         if (folder is null && synthesizes && name == CorpusSource.Synthetic)
@@ -93,6 +94,16 @@ internal sealed class CorpusArguments
             main,
             [.. further.Select(f => CorpusSource.ReadOne(f.Name, f.Folder, unlabelled, session).AsDomainOnly())]
         );
+    }
+
+    // An option that does nothing would still make another run of it.
+    private void RefuseIdle(ParseResult parse, string name)
+    {
+        if (name != "manifest" && parse.GetValue(manifest) is not null)
+            throw new InputException($"--manifest with corpus {name}: expected corpus manifest");
+        foreach (var option in (Option<bool>[])[mergeExcited, includeScripted])
+            if (name is not ("iemocap" or CorpusSource.Synthetic) && parse.GetValue(option))
+                throw new InputException($"{option.Name} with corpus {name}: expected corpus iemocap");
     }
 
     private static string Require(string? folder, string name) =>

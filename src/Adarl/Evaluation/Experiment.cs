@@ -34,13 +34,19 @@ public sealed class Experiment
         DomainData = domainData ?? [];
         System = SystemCatalog.Of(options.System);
         Domains = DomainsOf(corpus, options.Domain, System);
-        Splits = Folds.Splits.Of(
-            corpus,
-            options.Folds,
-            options.Training.Selection == SelectionPolicy.OtherSpeaker,
-            options.Training.Seed
-        );
+        Splits = SplitsOf(corpus, options);
         Precision = Resolve(options.Training.Precision);
+    }
+
+    /// <summary>Refuses a corpus that lacks what the options need, before features are computed of it.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="corpus">The corpus, domain-only data joined.</param>
+    /// <exception cref="InputException">It has no such domain or cannot be divided so.</exception>
+    public static void Check(ExperimentOptions options, SpeechCorpus corpus)
+    {
+        options.Validate();
+        _ = DomainsOf(corpus, options.Domain, SystemCatalog.Of(options.System));
+        _ = SplitsOf(corpus, options);
     }
 
     /// <summary>What to do.</summary>
@@ -124,6 +130,14 @@ public sealed class Experiment
         choice == PrecisionChoice.Bf16 || (choice == PrecisionChoice.Auto && NativeRuntime.HasFastBfloat16())
             ? ScalarType.BFloat16
             : ScalarType.Float32;
+
+    private static IReadOnlyList<Split> SplitsOf(SpeechCorpus corpus, ExperimentOptions options) =>
+        Folds.Splits.Of(
+            corpus,
+            options.Folds,
+            options.Training.Selection == SelectionPolicy.OtherSpeaker,
+            options.Training.Seed
+        );
 
     // A system without a domain head can do without a domain; where there is one it still marks embeddings (Table 4).
     private static DomainLabels? DomainsOf(SpeechCorpus corpus, DomainKind kind, SystemEntry system)
