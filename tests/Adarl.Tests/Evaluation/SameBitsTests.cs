@@ -85,7 +85,7 @@ public sealed class SameBitsTests : IDisposable
     {
         var store = Store("runs");
         Evaluated.Run(Experiment("AB"), store, only: ["A"]);
-        Assert.EndsWith("threads: the run has 1, now it is 2.", Refused(options => options with { Threads = 2 }));
+        Assert.Contains("threads: the run has 1, now it is 2. Expected all", Refused(options => options with { Threads = 2 }));
         Assert.EndsWith(
             "precision: the run has f32, now it is bf16.",
             Refused(options => options with { Precision = PrecisionChoice.Bf16 })
