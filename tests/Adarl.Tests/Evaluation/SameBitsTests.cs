@@ -85,9 +85,12 @@ public sealed class SameBitsTests : IDisposable
     {
         var store = Store("runs");
         Evaluated.Run(Experiment("AB"), store, only: ["A"]);
-        Assert.Contains("threads: the run has 1, now it is 2. Expected all", Refused(options => options with { Threads = 2 }));
-        Assert.EndsWith(
-            "precision: the run has f32, now it is bf16.",
+        Assert.Contains(
+            "threads: the run has 1, now it is 2. Expected all",
+            Refused(options => options with { Threads = 2 })
+        );
+        Assert.Contains(
+            "precision: the run has f32, now it is bf16. Expected all",
             Refused(options => options with { Precision = PrecisionChoice.Bf16 })
         );
 
