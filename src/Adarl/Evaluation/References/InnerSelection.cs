@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Adarl.Runs;
 
 namespace Adarl.Evaluation.References;
@@ -37,16 +38,15 @@ public static class InnerSelection
             );
         var predicted = LinearSetting.Grid.ToDictionary(setting => setting, _ => new int[rows.Count]);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
-        Parallel.ForEach(
-            names,
-            parallel,
-            speaker =>
-            {
-                var held = Enumerable.Range(0, rows.Count).Where(i => speakers[i] == speaker).ToList();
-                var kept = Enumerable.Range(0, rows.Count).Where(i => speakers[i] != speaker).ToList();
-                Hold(rows, labels, classes.Count, kept, held, predicted);
-            }
-        );
+        try
+        {
+            Parallel.ForEach(names, parallel, LeaveOut);
+        }
+        catch (AggregateException e)
+        {
+            // Several may have failed at once; the caller knows what to do with one.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
         return
         [
             .. LinearSetting.Grid.Select(setting => new InnerScore(
@@ -54,6 +54,13 @@ public static class InnerSelection
                 Metrics.Score(Metrics.Confusion(labels, predicted[setting], classes.Count), classes).Ua
             )),
         ];
+
+        void LeaveOut(string speaker)
+        {
+            var held = Enumerable.Range(0, rows.Count).Where(i => speakers[i] == speaker).ToList();
+            var kept = Enumerable.Range(0, rows.Count).Where(i => speakers[i] != speaker).ToList();
+            Hold(rows, labels, classes.Count, kept, held, predicted);
+        }
     }
 
     /// <summary>The best setting; among equals the strongest penalty, then unbalanced classes.</summary>
