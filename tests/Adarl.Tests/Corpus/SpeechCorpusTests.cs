@@ -18,7 +18,7 @@ public sealed class SpeechCorpusTests
         };
 
     private static SpeechCorpus Corpus(string name, bool synthetic, params Utterance[] utterances) =>
-        new(name, new Dictionary<string, string> { [name] = $"/root/{name}" }, utterances, synthetic);
+        new(name, new Dictionary<string, string> { [name] = $"/corpora/{name}" }, utterances, synthetic);
 
     [Fact]
     public void Utterances_stand_in_the_order_of_their_keys_and_the_order_given_changes_nothing()
@@ -60,7 +60,7 @@ public sealed class SpeechCorpusTests
         var joined = SpeechCorpus.Join("both", made, real);
         Assert.Equal(["x/a", "y/a"], joined.Utterances.Select(u => u.Key));
         Assert.Equal(
-            [Path.Combine("/root/x", "a.wav"), Path.Combine("/root/y", "a.wav")],
+            [Path.Combine("/corpora/x", "a.wav"), Path.Combine("/corpora/y", "a.wav")],
             joined.Utterances.Select(joined.PathOf)
         );
         Assert.Equal(("both", true), (joined.Name, joined.Synthetic));
@@ -72,7 +72,7 @@ public sealed class SpeechCorpusTests
     {
         var corpus = Corpus("x", false, Utterance("x", "a"));
         Assert.Equal(
-            "corpus 'x' is joined twice (/root/x and /root/x): expected different corpora",
+            "corpus 'x' is joined twice (/corpora/x and /corpora/x): expected different corpora",
             Assert.Throws<InputException>(() => SpeechCorpus.Join("both", corpus, corpus)).Message
         );
     }
