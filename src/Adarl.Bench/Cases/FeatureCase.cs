@@ -1,0 +1,85 @@
+using Adarl.Corpus;
+using Adarl.Evaluation;
+using Adarl.Features;
+using static TorchSharp.torch;
+
+namespace Adarl.Bench.Cases;
+
+/// <summary>From sound in the page cache to cached log spectrograms, and the same when the cache holds them already.</summary>
+internal static class FeatureCase
+{
+    private const int WarmUpUtterances = 8;
+
+    public static CaseResult Cold(CaseSettings settings, int size)
+    {
+        var corpus = Prepare(settings, size);
+        var seconds = BuildCold(corpus, settings, Folder(settings, size), new ExperimentOptions()).Seconds;
+        return Result(corpus, seconds);
+    }
+
+    public static CaseResult Cached(CaseSettings settings, int size)
+    {
+        var corpus = Prepare(settings, size);
+        var build = Builder(corpus, new ExperimentOptions(), Folder(settings, size));
+        build();
+        var meter = StepMeter.Run(settings, () => build());
+        return Result(corpus, meter.Elapsed / meter.Steps);
+    }
+
+    /// <summary>Computes all features of a corpus into an empty cache.</summary>
+    /// <param name="corpus">The corpus; reading it has put its audio into the page cache.</param>
+    /// <param name="settings">The clock.</param>
+    /// <param name="cache">The folder; what is in it goes.</param>
+    /// <param name="options">What to compute.</param>
+    public static (SegmentStore Store, double Seconds) BuildCold(
+        SpeechCorpus corpus,
+        CaseSettings settings,
+        string cache,
+        ExperimentOptions options
+    )
+    {
+        var few = new SpeechCorpus(
+            corpus.Name,
+            corpus.Roots,
+            corpus.Utterances.Take(WarmUpUtterances),
+            corpus.Synthetic
+        );
+        Empty(cache);
+        Builder(few, options, cache)();
+        Empty(cache);
+        var begun = settings.Clock.GetTimestamp();
+        var store = Builder(corpus, options, cache)();
+        return (store, settings.Clock.GetElapsedTime(begun).TotalSeconds);
+    }
+
+    private static SpeechCorpus Prepare(CaseSettings settings, int size)
+    {
+        NativeRuntime.Prepare();
+        set_num_threads(settings.Threads);
+        SyntheticTask.Synthesize(settings, size);
+        return Corpora.Read("synthetic", SyntheticTask.CorpusFolder(settings, size));
+    }
+
+    private static string Folder(CaseSettings settings, int size) => Path.Combine(settings.Work, $"features-{size}x");
+
+    private static Func<SegmentStore> Builder(SpeechCorpus corpus, ExperimentOptions options, string cache) =>
+        () => FeatureCache.Build(corpus, options.Spectrogram, options.Drawing, cache);
+
+    private static void Empty(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private static CaseResult Result(SpeechCorpus corpus, double seconds)
+    {
+        var audio = corpus.Utterances.Select(u => WavReader.Inspect(corpus.PathOf(u))).Sum(DurationOf);
+        return CaseResult.Of(
+            (Metrics.TimesRealTime, audio / seconds),
+            (Metrics.HoursPerMinute, audio / 3600 / (seconds / 60)),
+            (Metrics.Utterances, corpus.Utterances.Count)
+        );
+    }
+
+    private static double DurationOf(WavInfo sound) => (double)sound.Frames / sound.SampleRate;
+}

@@ -1,0 +1,59 @@
+using Adarl.Corpus;
+using Adarl.Evaluation;
+using Adarl.Features;
+using Adarl.Training;
+using static TorchSharp.torch;
+
+namespace Adarl.Bench.Cases;
+
+/// <summary>How cost grows with the corpus: its features, and one pass over its training segments, at the quick geometry.</summary>
+internal static class GrowthCase
+{
+    private const int WarmUpSteps = 2;
+
+    public static CaseResult Measure(CaseSettings settings, int size)
+    {
+        NativeRuntime.Prepare();
+        set_num_threads(settings.Threads);
+        SyntheticTask.Synthesize(settings, size);
+        var corpus = Corpora.Read("synthetic", SyntheticTask.CorpusFolder(settings, size));
+        var options = new ExperimentOptions
+        {
+            Drawing = new DrawingOptions { Geometry = Geometry.Quick },
+            Training = SyntheticTask.Recipe(settings),
+        };
+        var folder = Path.Combine(settings.Work, $"growth-{size}x");
+        var (store, featureSeconds) = FeatureCase.BuildCold(corpus, settings, folder, options);
+        var checkpoints = Path.Combine(folder, "checkpoints");
+        var task = SyntheticTask.Of(corpus, store, options, checkpoints).Fold;
+        Pass(
+            task with
+            {
+                Options = task.Options with { EpochSegments = WarmUpSteps * settings.BatchSize },
+                Checkpoints = Path.Combine(folder, "warm-up"),
+            },
+            settings
+        );
+        var passSeconds = Pass(task, settings);
+        Directory.Delete(folder, recursive: true);
+        return CaseResult.Of(
+            (Metrics.Utterances, corpus.Utterances.Count),
+            (Metrics.Segments, task.Segments.Count),
+            (Metrics.FeatureSeconds, featureSeconds),
+            (Metrics.PassSeconds, passSeconds)
+        );
+    }
+
+    private static double Pass(FoldTask task, CaseSettings settings)
+    {
+        var trained = Trainer.Train(
+            task,
+            _ => new EpochObservation(null, null, null, null, null),
+            null,
+            settings.Clock,
+            CancellationToken.None
+        );
+        trained.Network.Dispose();
+        return trained.Epochs.Single().Seconds;
+    }
+}

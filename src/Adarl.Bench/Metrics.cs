@@ -1,0 +1,17 @@
+namespace Adarl.Bench;
+
+/// <summary>Names of the numbers that cases report.</summary>
+internal static class Metrics
+{
+    public const string SamplesPerSecond = "samplesPerSecond";
+    public const string Steps = "steps";
+    public const string Parameters = "parameters";
+    public const string HoursPerMinute = "audioHoursPerMinute";
+    public const string TimesRealTime = "timesRealTime";
+    public const string GigaflopsPerSecond = "gigaflopsPerSecond";
+    public const string GigabytesPerSecond = "gigabytesPerSecond";
+    public const string Utterances = "utterances";
+    public const string Segments = "segments";
+    public const string FeatureSeconds = "featureSeconds";
+    public const string PassSeconds = "passSeconds";
+}
