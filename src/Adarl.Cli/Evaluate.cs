@@ -1,3 +1,4 @@
+using Adarl.Cli.Jobs;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
 using Adarl.Evaluation;
@@ -46,31 +47,77 @@ internal sealed class Evaluate(Session session, RunStore store, string cache, De
         return features;
     }
 
-    /// <summary>Puts one system through the folds.</summary>
+    /// <summary>
+    /// The options with the threads of a training: those given; else those that the run was begun with, so that the same command goes
+    /// on with any number of jobs; else the processors, shared among the jobs.
+    /// </summary>
+    /// <param name="source">The corpus.</param>
+    /// <param name="options">The experiment.</param>
+    /// <param name="given">Whether the user gave them.</param>
+    /// <param name="jobs">How many processes train at a time.</param>
+    public ExperimentOptions WithThreads(CorpusSource source, ExperimentOptions options, bool given, int jobs)
+    {
+        if (given)
+            return options;
+        var id = Experiment.RunIdOf(options, source.Corpus);
+        var threads = store.Exists(id) ? store.LoadRecord(id).Threads : Math.Max(1, Environment.ProcessorCount / jobs);
+        return options with { Training = options.Training with { Threads = threads } };
+    }
+
+    /// <summary>Puts one system through the folds; a network's are spread over processes where the plan says so.</summary>
     /// <param name="source">The corpus.</param>
     /// <param name="features">Its features.</param>
     /// <param name="options">The experiment.</param>
     /// <param name="only">Folds to run now, or null for all.</param>
+    /// <param name="plan">How many processes train at a time.</param>
     public RunRecord Run(
         CorpusSource source,
         SegmentStore features,
         ExperimentOptions options,
-        IReadOnlyCollection<string>? only
+        IReadOnlyCollection<string>? only,
+        JobPlan plan
     )
     {
-        var experiment = new Experiment(options, source.Corpus, features, device, source.DomainData);
+        var experiment = ExperimentOf(source, features, options);
+        var jobs = experiment.System.Network is null ? 1 : plan.Count;
         return Display.Run(
             session,
             display =>
-                LosoEvaluator.Evaluate(
-                    experiment,
-                    store,
-                    software,
-                    only,
-                    new EvaluationDisplay(session, display, only),
-                    session.Clock,
-                    session.Stop
-                )
+            {
+                var progress = new EvaluationDisplay(display, only, jobs);
+                return jobs == 1 ? Here(experiment, only, progress) : InJobs(experiment, only, progress, plan);
+            }
         );
+    }
+
+    /// <summary>Trains folds in this process for another one, which listens on the standard output.</summary>
+    public RunRecord Work(
+        CorpusSource source,
+        SegmentStore features,
+        ExperimentOptions options,
+        IReadOnlyCollection<string>? only
+    ) => Here(ExperimentOf(source, features, options), only, new JobProgress(session.Out));
+
+    private Experiment ExperimentOf(CorpusSource source, SegmentStore features, ExperimentOptions options) =>
+        new(options, source.Corpus, features, device, source.DomainData);
+
+    private RunRecord Here(Experiment experiment, IReadOnlyCollection<string>? only, IEvaluationProgress progress) =>
+        LosoEvaluator.Evaluate(experiment, store, software, only, progress, session.Clock, session.Stop);
+
+    private RunRecord InJobs(
+        Experiment experiment,
+        IReadOnlyCollection<string>? only,
+        IEvaluationProgress progress,
+        JobPlan plan
+    )
+    {
+        var (run, missing) = LosoEvaluator.Begin(experiment, store, software, only, progress, session.Clock);
+        using var pool = new JobPool(
+            plan.Count,
+            (fold, slot) => plan.Start(experiment.Options, fold, slot),
+            session.Stop
+        );
+        pool.Run(missing, progress, fold => store.LoadFold(run.Id, fold).Record);
+        return LosoEvaluator.End(store, run, missing, session.Clock);
     }
 }

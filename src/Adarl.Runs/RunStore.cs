@@ -6,7 +6,8 @@ namespace Adarl.Runs;
 /// <summary>
 /// Runs in a folder: <c>ID/run.json</c>, and <c>ID/folds/NAME/</c> with <c>fold.json</c>, <c>segments.parquet</c>,
 /// <c>utterances.parquet</c> and <c>embeddings.parquet</c>. A fold appears whole or not at all; every file has a
-/// checksum, and nothing partial or altered is read. <c>ID/checkpoints/</c> is the trainer's own.
+/// checksum, and nothing partial or altered is read. <c>ID/checkpoints/</c> is the trainer's own. Several processes may write folds of one
+/// run: whoever changes <c>run.json</c> holds the run's lock meanwhile.
 /// </summary>
 public sealed class RunStore
 {
@@ -38,13 +39,14 @@ public sealed class RunStore
     public string CheckpointsOf(string id, string fold) => Path.Combine(CheckpointsOf(id), RunLayout.FolderOf(fold));
 
     /// <summary>
-    /// Starts a run, or finds it: a complete one is returned as it is, a failed one is set running again, with its
-    /// finished folds.
+    /// Starts a run, or finds it: a complete one is returned as it is; a failed one is set running again, with its
+    /// finished folds, by whoever takes on all that it lacks.
     /// </summary>
     /// <param name="planned">The run as it is to be; its status is <see cref="RunStatus.Running"/>.</param>
+    /// <param name="only">The folds that are to be run now, or null for all.</param>
     /// <returns>The record as stored, with the time of the first start.</returns>
     /// <exception cref="InputException">The record is unsound, or the stored run differs in something that decides its numbers.</exception>
-    public RunRecord OpenOrCreate(RunRecord planned)
+    public RunRecord OpenOrCreate(RunRecord planned, IReadOnlyCollection<string>? only = null)
     {
         var folder = FolderOf(planned.Id);
         Refuse(planned.Id, RunCheck.Problems(planned));
@@ -52,10 +54,13 @@ public sealed class RunStore
         {
             _ = RunLayout.FolderOf(fold);
         }
-        if (!File.Exists(Path.Combine(folder, RunLayout.RunFile)))
+        if (!Exists(planned.Id))
         {
-            Directory.CreateDirectory(folder);
-            return Save(planned);
+            using var own = Lock(planned.Id);
+            if (!Exists(planned.Id))
+            {
+                return Save(planned);
+            }
         }
         var stored = LoadRecord(planned.Id);
         var differences = ResumeCheck.Differences(stored, planned).ToArray();
@@ -66,8 +71,9 @@ public sealed class RunStore
                     + "Expected all as the run was begun, or another folder of runs."
             );
         }
-        return stored.Status == RunStatus.Failed
-            ? Save(stored with { Status = RunStatus.Running, Failure = null, Finished = null })
+        var all = only is null || stored.PlannedFolds.Except(FinishedFolds(stored.Id)).All(only.Contains);
+        return stored.Status == RunStatus.Failed && all
+            ? Change(stored.Id, r => r with { Status = RunStatus.Running, Failure = null, Finished = null })
             : stored;
     }
 
@@ -104,14 +110,19 @@ public sealed class RunStore
         return FoldFiles.Write(folder, run, whole);
     }
 
-    /// <summary>Completes a run whose folds are all there: computes its metrics and lists its files.</summary>
+    /// <summary>Completes a run whose folds are all there: computes its metrics and lists its files. A complete one stays as it is.</summary>
     /// <param name="id">The run's id.</param>
     /// <param name="finished">The time now.</param>
     /// <exception cref="InputException">A planned fold is missing, or something over all folds does not hold.</exception>
     public RunRecord Complete(string id, DateTimeOffset finished)
     {
         var folder = FolderOf(id);
+        using var own = Lock(id);
         var running = LoadRecord(id);
+        if (running.Status == RunStatus.Complete)
+        {
+            return running;
+        }
         var folds = running.PlannedFolds.Select(fold => RunReader.ReadFold(folder, running, fold)).ToArray();
         var run = new Run
         {
@@ -135,13 +146,19 @@ public sealed class RunStore
     /// <param name="id">A run that is not complete.</param>
     /// <param name="reason">Why, in a sentence.</param>
     /// <param name="finished">The time now.</param>
-    public RunRecord Fail(string id, string reason, DateTimeOffset finished)
-    {
-        var stored = LoadRecord(id);
-        return stored.Status == RunStatus.Complete
-            ? throw new InputException($"{FolderOf(id)}: a complete run cannot fail.")
-            : Save(stored with { Status = RunStatus.Failed, Failure = reason, Finished = finished.ToUniversalTime() });
-    }
+    public RunRecord Fail(string id, string reason, DateTimeOffset finished) =>
+        Change(
+            id,
+            stored =>
+                stored.Status == RunStatus.Complete
+                    ? throw new InputException($"{FolderOf(id)}: a complete run cannot fail.")
+                    : stored with
+                    {
+                        Status = RunStatus.Failed,
+                        Failure = reason,
+                        Finished = finished.ToUniversalTime(),
+                    }
+        );
 
     /// <summary>All runs in the folder by id, those that cannot be read with the reason.</summary>
     public IReadOnlyList<RunListing> List() =>
@@ -155,6 +172,10 @@ public sealed class RunStore
                     .Order(StringComparer.Ordinal)
                     .Select(Listing),
             ];
+
+    /// <summary>Whether a run of this id was begun.</summary>
+    /// <param name="id">The run's id.</param>
+    public bool Exists(string id) => File.Exists(Path.Combine(FolderOf(id), RunLayout.RunFile));
 
     /// <summary>Reads a run's record without its folds.</summary>
     /// <param name="id">The run's id.</param>
@@ -219,6 +240,14 @@ public sealed class RunStore
         {
             return new RunListing { Id = id, Problem = e.Message };
         }
+    }
+
+    private FileLock Lock(string id) => FileLock.Take(Path.Combine(CheckpointsOf(id), RunLayout.Lock));
+
+    private RunRecord Change(string id, Func<RunRecord, RunRecord> change)
+    {
+        using var own = Lock(id);
+        return Save(change(LoadRecord(id)));
     }
 
     private RunRecord Save(RunRecord record)

@@ -18,7 +18,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void Killed_three_times_and_resumed_a_run_equals_an_undisturbed_one_byte_for_byte()
     {
-        Assert.Equal(0, Finish(Start("undisturbed")).Code);
+        Assert.Equal(0, CliProcess.Finish(Start("undisturbed")).Code);
         for (var kill = 0; kill < 3; kill++)
         {
             using var process = Start("disturbed");
@@ -30,10 +30,10 @@ public sealed class ProcessTests : IDisposable
             process.Kill(entireProcessTree: true);
             process.WaitForExit();
         }
-        Assert.Equal(0, Finish(Start("disturbed")).Code);
-        var expected = Tables("undisturbed");
+        Assert.Equal(0, CliProcess.Finish(Start("disturbed")).Code);
+        var expected = CliProcess.Tables(Runs("undisturbed"));
         Assert.Equal(9, expected.Count); // three folds with segments, utterances and embeddings
-        Assert.Equal(expected, Tables("disturbed"));
+        Assert.Equal(expected, CliProcess.Tables(Runs("disturbed")));
     }
 
     [Fact]
@@ -42,15 +42,13 @@ public sealed class ProcessTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         var process = Start("interrupted");
-        while (!Directory.Exists(Path.Combine(folder.Path, "interrupted")))
+        while (!Directory.Exists(Runs("interrupted")))
             Thread.Sleep(5);
-        // Not SIGINT, which a shell lets its background jobs ignore, and their children with them.
-        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
-            kill.WaitForExit();
-        var (code, error) = Finish(process);
-        Assert.Equal(130, code);
-        Assert.Contains("the same command goes on from there", error, StringComparison.Ordinal);
-        Assert.Equal(0, Finish(Start("interrupted")).Code);
+        CliProcess.Signal("TERM", process.Id);
+        var stopped = CliProcess.Finish(process);
+        Assert.Equal(130, stopped.Code);
+        Assert.Contains("the same command goes on from there", stopped.Error, StringComparison.Ordinal);
+        Assert.Equal(0, CliProcess.Finish(Start("interrupted")).Code);
     }
 
     [Fact]
@@ -75,77 +73,27 @@ public sealed class ProcessTests : IDisposable
         Assert.Matches(@"fold s\d \(\d of 3\), epoch \d of 4, loss \d", shown);
     }
 
-    private Process Start(string runs)
-    {
-        var start = new ProcessStartInfo(
-            Environment.ProcessPath is { } host && host.EndsWith("dotnet") ? host : "dotnet"
-        )
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        foreach (var argument in Arguments(runs))
-            start.ArgumentList.Add(argument);
-        return Process.Start(start)!;
-    }
+    private Process Start(string runs) => CliProcess.Start(Arguments(runs).Skip(1));
 
-    private string[] Arguments(string runs)
-    {
-        var command = Path.Combine(AppContext.BaseDirectory, "adarl.dll");
-        return
+    private string Runs(string name) => Path.Combine(folder.Path, name);
+
+    private string[] Arguments(string runs) =>
         [
-            command,
+            CliProcess.Assembly,
             .. Cli.Training(
                 folder,
                 "train",
-                [
-                    "--system",
-                    "backbone",
-                    "--epochs",
-                    "4",
-                    "--batch-size",
-                    "8",
-                    "--runs",
-                    Path.Combine(folder.Path, runs),
-                ]
+                ["--system", "backbone", "--epochs", "4", "--batch-size", "8", "--runs", Runs(runs)]
             ),
         ];
-    }
-
-    private static (int Code, string Error) Finish(Process process)
-    {
-        using (process)
-        {
-            var output = process.StandardOutput.ReadToEndAsync();
-            var error = process.StandardError.ReadToEnd();
-            _ = output.Result;
-            process.WaitForExit();
-            return (process.ExitCode, error);
-        }
-    }
 
     /// <summary>Finished epochs and folds, as far as the disk shows them.</summary>
     private string Progress() =>
         string.Join(
             ' ',
-            Files("disturbed", "*.ckpt")
-                .Concat(Files("disturbed", "fold.json"))
+            CliProcess
+                .Files(Runs("disturbed"), "*.ckpt")
+                .Concat(CliProcess.Files(Runs("disturbed"), "fold.json"))
                 .Select(f => $"{f.FullName} {f.LastWriteTimeUtc.Ticks}")
-        );
-
-    private IEnumerable<FileInfo> Files(string runs, string pattern)
-    {
-        var root = new DirectoryInfo(Path.Combine(folder.Path, runs));
-        return root.Exists ? root.EnumerateFiles(pattern, SearchOption.AllDirectories) : [];
-    }
-
-    private SortedDictionary<string, string> Tables(string runs) =>
-        new(
-            Files(runs, "*.parquet")
-                .ToDictionary(
-                    f => Path.GetRelativePath(Path.Combine(folder.Path, runs), f.FullName),
-                    f =>
-                        Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f.FullName)))
-                )
         );
 }

@@ -40,6 +40,8 @@ public sealed class UsageTests
     [InlineData("--merge-excited with corpus emodb", "train", "--corpus", "emodb", "--root", ".", "--merge-excited")]
     [InlineData("expected NAME=FOLDER", "train", "--corpus", "emodb", "--root", ".", "--domain-data", "ravdess=")]
     [InlineData("--corpus", "train")]
+    [InlineData("--jobs 0: expected a number from 1", "train", "--corpus", "emodb", "--root", ".", "--jobs", "0")]
+    [InlineData("--jobs 1000: expected a number from 1", "reproduce", "--jobs", "1000")]
     [InlineData("batch size is 1", "train", "--corpus", "emodb", "--root", ".", "--batch-size", "1")]
     [InlineData("stop-after is 0", "train", "--corpus", "emodb", "--root", ".", "--stop-after", "0")]
     [InlineData("learning rate is -1", "train", "--corpus", "emodb", "--root", ".", "--learning-rate", "-1")]

@@ -97,6 +97,60 @@ public sealed class RunStoreTests
     {
         using var sample = Sample.Complete();
         Assert.Equal(RunStatus.Complete, sample.Store.OpenOrCreate(sample.Planned()).Status);
+        var record = sample.Store.LoadRecord(sample.Id);
+        Assert.Equal(record.Finished, sample.Store.Complete(sample.Id, record.Finished!.Value.AddDays(1)).Finished);
+    }
+
+    [Fact]
+    public void Failed_run_stays_failed_until_somebody_takes_on_all_that_it_lacks()
+    {
+        using var sample = new Sample();
+        sample.Store.OpenOrCreate(sample.Planned());
+        sample.Write(Sample.Fold("03"));
+        sample.Fail("fold 08, epoch 3: the loss is NaN");
+        Assert.Equal(RunStatus.Failed, sample.Store.OpenOrCreate(sample.Planned(), only: ["09"]).Status);
+        Assert.Equal(RunStatus.Running, sample.Store.OpenOrCreate(sample.Planned(), only: ["09", "08"]).Status);
+    }
+
+    [Fact]
+    public void Many_at_once_start_one_run_and_complete_it_once()
+    {
+        using var sample = new Sample();
+        var started = new RunRecord[16];
+        Parallel.For(
+            0,
+            started.Length,
+            i =>
+                started[i] = sample.Store.OpenOrCreate(
+                    sample.Planned() with
+                    {
+                        Started = sample.Planned().Started.AddTicks(i),
+                    }
+                )
+        );
+        Assert.Single(started.Select(r => r.Started).Distinct());
+        Parallel.ForEach(Sample.Speakers, speaker => sample.Write(Sample.Fold(speaker)));
+        var finished = new RunRecord[16];
+        Parallel.For(
+            0,
+            finished.Length,
+            i => finished[i] = sample.Store.Complete(sample.Id, started[0].Started.AddHours(1 + i))
+        );
+        Assert.Single(finished.Select(r => r.Finished).Distinct());
+        Assert.Empty(sample.Store.Verify(sample.Id));
+    }
+
+    [Fact]
+    public void Lock_is_one_holder_s_and_free_after_it()
+    {
+        using var sample = new Sample();
+        var path = Path.Combine(sample.Folder, "locks", "a.lock");
+        using (FileLock.Take(path))
+        {
+            Assert.Null(FileLock.TryTake(path));
+        }
+        using var again = FileLock.TryTake(path);
+        Assert.NotNull(again);
     }
 
     [Fact]

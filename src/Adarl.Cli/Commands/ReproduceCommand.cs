@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Adarl.Cli.Jobs;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
 using Adarl.Evaluation;
@@ -20,6 +21,7 @@ internal static class ReproduceCommand
             AllowMultipleArgumentsPerToken = true,
             HelpName = "name",
         };
+        var jobs = RunArguments.Jobs();
         var (runs, cache) = (RunArguments.Runs(), RunArguments.Cache());
         var experiment = new ExperimentArguments(Preset.Quick);
         var corpus = new CorpusArguments(synthesizes: true);
@@ -31,6 +33,7 @@ internal static class ReproduceCommand
         )
         {
             systems,
+            jobs,
         };
         corpus.AddTo(command, training: true);
         experiment.AddTo(command);
@@ -46,13 +49,18 @@ internal static class ReproduceCommand
             each.ForEach(o => o.Validate());
             if (options.Folds == FoldKind.AllSpeakers)
                 throw new InputException("--folds all-speakers has no test score to reproduce: use adarl train");
+            var count = RunArguments.Jobs(parse, jobs);
             var device = where.Device(parse);
             var store = RunStore.Open(parse.GetRequiredValue(runs));
             var evaluate = new Evaluate(session, store, parse.GetRequiredValue(cache), device);
             var source = corpus.Read(parse, session);
             each.ForEach(o => Experiment.Check(o, source.Corpus));
             var features = evaluate.Features(source, options);
-            var done = each.Select(o => store.Load(evaluate.Run(source, features, o, only: null).Id)).ToList();
+            var plan = new JobPlan(count, TrainOptions(parse), where.AnyGpu(parse));
+            var threads = GivenOptions.Has(parse, "--threads");
+            var done = each.Select(o => evaluate.WithThreads(source, o, threads, count))
+                .Select(o => store.Load(evaluate.Run(source, features, o, only: null, plan).Id))
+                .ToList();
             session.Out.Write(SummaryText.Of(done, Title(done[0].Record)));
             session.Error.WriteLine(
                 $"done in {Display.Duration(session.Clock.GetElapsedTime(begun))}; adarl runs show ID --runs {parse.GetRequiredValue(runs)} shows folds and options of: {string.Join(", ", done.Select(r => r.Record.Id))}"
@@ -60,6 +68,22 @@ internal static class ReproduceCommand
             return CommandLine.Success;
         });
         return command;
+    }
+
+    // What `adarl train` has to be told to do the same: it has another preset, and makes no corpus.
+    private static IReadOnlyList<string> TrainOptions(ParseResult parse)
+    {
+        (string Name, string Value)[] own =
+        [
+            ("--preset", Words.Of(Preset.Quick)),
+            ("--corpus", CorpusSource.Synthetic),
+            ("--root", CorpusSource.DefaultFolder),
+        ];
+        return
+        [
+            .. GivenOptions.Except(parse, JobPlan.OwnOptions),
+            .. own.Where(o => !GivenOptions.Has(parse, o.Name)).SelectMany(o => (string[])[o.Name, o.Value]),
+        ];
     }
 
     // A run's title names its system first; the summary is of several.

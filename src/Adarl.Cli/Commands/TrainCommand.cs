@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Adarl.Cli.Jobs;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
 using Adarl.Evaluation;
@@ -24,6 +25,9 @@ internal static class TrainCommand
             AllowMultipleArgumentsPerToken = true,
             HelpName = "fold",
         };
+        // Another `adarl train --jobs` started this one: progress is for it, and its end is ours.
+        var worker = new Option<bool>(JobPlan.Worker) { Hidden = true };
+        var jobs = RunArguments.Jobs();
         var (runs, cache) = (RunArguments.Runs(), RunArguments.Cache());
         var experiment = new ExperimentArguments(Preset.Paper);
         var corpus = new CorpusArguments(synthesizes: false);
@@ -34,27 +38,47 @@ internal static class TrainCommand
         };
         corpus.AddTo(command, training: true);
         command.Options.Add(only);
+        command.Options.Add(jobs);
+        command.Options.Add(worker);
         experiment.AddTo(command);
         where.AddTo(command);
         command.Options.Add(runs);
         command.Options.Add(cache);
         command.SetAction(parse =>
         {
-            var options = experiment.Read(parse) with
+            if (!parse.GetValue(worker))
+                return Train(session);
+            using var watch = new ParentWatch(Console.OpenStandardInput(), session.Stop);
+            return Train(session with { Stop = watch.Token });
+
+            int Train(Session session)
             {
-                System = parse.GetRequiredValue(system),
-                Corpus = corpus.Options(parse),
-            };
-            options.Validate();
-            var device = where.Device(parse);
-            var store = RunStore.Open(parse.GetRequiredValue(runs));
-            var evaluate = new Evaluate(session, store, parse.GetRequiredValue(cache), device);
-            var source = corpus.Read(parse, session);
-            Experiment.Check(options, source.Corpus);
-            var chosen = parse.GetValue(only) is { Length: > 0 } names ? names : null;
-            var run = evaluate.Run(source, evaluate.Features(source, options), options, chosen);
-            session.Out.Write(RunText.Of(store.Load(run.Id)));
-            return CommandLine.Success;
+                var options = experiment.Read(parse) with
+                {
+                    System = parse.GetRequiredValue(system),
+                    Corpus = corpus.Options(parse),
+                };
+                options.Validate();
+                var count = RunArguments.Jobs(parse, jobs);
+                var device = where.Device(parse);
+                var store = RunStore.Open(parse.GetRequiredValue(runs));
+                var evaluate = new Evaluate(session, store, parse.GetRequiredValue(cache), device);
+                var source = corpus.Read(parse, session);
+                Experiment.Check(options, source.Corpus);
+                options = evaluate.WithThreads(source, options, GivenOptions.Has(parse, "--threads"), count);
+                var features = evaluate.Features(source, options);
+                var chosen = parse.GetValue(only) is { Length: > 0 } names ? names : null;
+                if (parse.GetValue(worker))
+                {
+                    evaluate.Work(source, features, options, chosen);
+                    return CommandLine.Success;
+                }
+                var given = GivenOptions.Except(parse, JobPlan.OwnOptions);
+                var plan = new JobPlan(count, given, where.AnyGpu(parse));
+                var run = evaluate.Run(source, features, options, chosen, plan);
+                session.Out.Write(RunText.Of(store.Load(run.Id)));
+                return CommandLine.Success;
+            }
         });
         return command;
     }

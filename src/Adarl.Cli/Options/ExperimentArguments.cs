@@ -239,7 +239,7 @@ internal sealed class ExperimentArguments
             "Threads of a training.",
             o => o.Training.Threads,
             (o, v) => With(o, t => t with { Threads = v }),
-            "all processors"
+            "all processors, shared among --jobs; a run once begun keeps its own"
         );
     }
 

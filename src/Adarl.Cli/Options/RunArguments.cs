@@ -8,6 +8,7 @@ namespace Adarl.Cli.Options;
 /// <summary>Where a command computes, and where it keeps what it makes.</summary>
 internal sealed class RunArguments
 {
+    private const int MostJobs = 256;
     private readonly Option<string> device = new("--device")
     {
         Description = "Where tensors live: cpu, cuda, cuda:N or auto.",
@@ -33,8 +34,25 @@ internal sealed class RunArguments
             HelpName = "folder",
         };
 
+    /// <summary>How many processes train at a time.</summary>
+    public static Option<int?> Jobs() =>
+        Numbers.Option<int>("--jobs", "Processes that train at a time, each a whole fold [default: 1].");
+
+    /// <summary>The number of processes that is asked for.</summary>
+    /// <exception cref="InputException">It is out of range.</exception>
+    public static int Jobs(ParseResult parse, Option<int?> jobs)
+    {
+        var count = parse.GetValue(jobs) ?? 1;
+        return count is >= 1 and <= MostJobs
+            ? count
+            : throw new InputException($"--jobs {count}: expected a number from 1 to {MostJobs}");
+    }
+
     /// <summary>Adds the option of the device to a command.</summary>
     public void AddTo(Command command) => command.Options.Add(device);
+
+    /// <summary>Whether processes may each be shown a GPU of their own: not where one is named by its number.</summary>
+    public bool AnyGpu(ParseResult parse) => parse.GetRequiredValue(device) is "cuda" or "auto" && cuda.is_available();
 
     /// <summary>The device that is asked for, with libtorch made ready.</summary>
     /// <exception cref="InputException">The name is wrong or the device is not there.</exception>

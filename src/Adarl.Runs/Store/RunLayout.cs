@@ -11,6 +11,9 @@ internal static class RunLayout
     public const string Embeddings = "embeddings.parquet";
     public const string Checkpoints = "checkpoints";
 
+    /// <summary>Among the checkpoints, where no fold's lock has this name, because no fold is called "".</summary>
+    public const string Lock = ".lock";
+
     /// <summary>The folder's name for a fold: its own, with every character that is special somewhere percent-encoded.</summary>
     /// <exception cref="InputException">The name is empty, a dot path or looks unfinished.</exception>
     public static string FolderOf(string fold)

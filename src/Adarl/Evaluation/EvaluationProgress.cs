@@ -14,4 +14,8 @@ public interface IEvaluationProgress : IProgress<TrainingProgress>
     /// <summary>A fold is finished and stored.</summary>
     /// <param name="fold">Its record, with the score.</param>
     void Finished(FoldRecord fold);
+
+    /// <summary>A fold is left to another process, which works on it.</summary>
+    /// <param name="fold">Its name.</param>
+    void Left(string fold);
 }

@@ -49,6 +49,12 @@ public sealed class Experiment
         _ = SplitsOf(corpus, options);
     }
 
+    /// <summary>The id of an experiment's run. It derives from what is run, so that the same experiment finds it again.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="corpus">The corpus, domain-only data joined.</param>
+    public static string RunIdOf(ExperimentOptions options, SpeechCorpus corpus) =>
+        RunId.Of(options.System, corpus.Name, CanonicalOptions.Hash(options.Canonical()), corpus.Fingerprint);
+
     /// <summary>What to do.</summary>
     public ExperimentOptions Options { get; }
 

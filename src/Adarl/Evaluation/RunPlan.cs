@@ -7,20 +7,19 @@ namespace Adarl.Evaluation;
 /// <summary>The record of a run before its first fold.</summary>
 internal static class RunPlan
 {
-    /// <summary>Plans a run. Its id derives from what is run, so that the same experiment finds it again.</summary>
+    /// <summary>Plans a run.</summary>
     public static RunRecord Of(Experiment experiment, SoftwareRecord software, DateTimeOffset now)
     {
         var options = experiment.Options.Canonical();
-        var hash = CanonicalOptions.Hash(options);
         return new RunRecord
         {
-            Id = RunId.Of(experiment.System.Name, experiment.Corpus.Name, hash, experiment.Corpus.Fingerprint),
+            Id = Experiment.RunIdOf(experiment.Options, experiment.Corpus),
             Title = experiment.Title,
             Status = RunStatus.Running,
             Started = now,
             System = experiment.System.Name,
             Options = options,
-            OptionsHash = hash,
+            OptionsHash = CanonicalOptions.Hash(options),
             RootSeed = experiment.Options.Training.Seed,
             Corpus = Recorded(experiment.Corpus),
             DomainCorpora = [.. experiment.DomainData.Select(Recorded)],

@@ -56,6 +56,8 @@ internal static class Evaluated
 
         public void Finished(FoldRecord fold) { }
 
+        public void Left(string fold) { }
+
         public void Report(TrainingProgress value) { }
     }
 }

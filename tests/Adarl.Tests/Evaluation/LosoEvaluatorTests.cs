@@ -175,18 +175,34 @@ public sealed class LosoEvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void A_fold_that_another_process_works_on_is_refused_and_free_again_afterwards()
+    public void A_fold_that_another_process_works_on_is_left_to_it_and_the_others_are_done()
+    {
+        var experiment = Evaluated.Experiment(folder, Options("majority"), TinyCorpus.Everybody("ABC"));
+        var store = RunStore.Open(folder.File("runs"));
+        var id = Evaluated.Run(experiment, store, only: ["A"]).Id;
+        using (FileLock.TryTake(store.CheckpointsOf(id, "B") + ".lock"))
+        {
+            var error = Assert.Throws<InputException>(() => Evaluated.Run(experiment, store));
+            Assert.StartsWith(
+                "fold B: another process is working on it; the other folds chosen are done",
+                error.Message
+            );
+            Assert.Equal(["A", "C"], store.FinishedFolds(id));
+            Assert.Equal(RunStatus.Running, store.LoadRecord(id).Status);
+        }
+        Assert.Equal(RunStatus.Complete, Evaluated.Run(experiment, store).Status);
+    }
+
+    [Fact]
+    public void Where_another_process_finished_the_last_fold_meanwhile_the_run_is_completed_here()
     {
         var experiment = Evaluated.Experiment(folder, Options("majority"), TinyCorpus.Everybody("AB"));
         var store = RunStore.Open(folder.File("runs"));
-        var id = Evaluated.Run(experiment, store, only: ["A"]).Id;
-        using (FoldLock.Take(store.CheckpointsOf(id, "B"), "B"))
-        {
-            var error = Assert.Throws<InputException>(() => Evaluated.Run(experiment, store));
-            Assert.StartsWith("fold B: another process is working on it", error.Message);
-        }
-        Assert.Equal(RunStatus.Complete, Evaluated.Run(experiment, store).Status);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(store.CheckpointsOf(id)));
+        var run = Evaluated.Run(experiment, store, only: ["A"]);
+        Assert.Equal(RunStatus.Running, LosoEvaluator.End(store, run, ["A"], TimeProvider.System).Status);
+        Evaluated.Run(experiment, store, only: ["B"]);
+        var finished = store.LoadRecord(run.Id).Finished;
+        Assert.Equal(finished, LosoEvaluator.End(store, run, ["A"], TimeProvider.System).Finished);
     }
 
     [Fact]

@@ -155,6 +155,8 @@ public sealed class SameBitsTests : IDisposable
 
         public void Finished(FoldRecord fold) { }
 
+        public void Left(string fold) { }
+
         public void Report(TrainingProgress value)
         {
             if (value.Epoch == epoch)
