@@ -13,6 +13,9 @@ public static class Arithmetic
         (32, 64, 6),
     ];
 
+    /// <summary>Parameters of the network, whoever wrote it.</summary>
+    public const int Parameters = 278_546;
+
     private const int Pathways = 2;
     private const int KernelArea = 9;
 

@@ -24,9 +24,9 @@ public sealed record BenchCase(
     /// <summary>Whether it needs a processor that multiplies bfloat16.</summary>
     public bool NeedsBfloat16 { get; init; }
 
-    /// <summary>The size of its corpus, in multiples of the smallest; 0 where it reads none.</summary>
-    public int CorpusSize { get; init; }
-
     /// <summary>True where one round is enough.</summary>
     public bool Once { get; init; }
+
+    /// <summary>True where the quick run leaves it out unless it is asked for.</summary>
+    public bool Lengthy { get; init; }
 }

@@ -74,30 +74,43 @@ public static class CaseCatalog
             s => GrowthCase.Measure(s, size)
         )
         {
-            CorpusSize = size,
             Once = true,
+            Lengthy = size == Sizes[^1],
         }),
     ];
 
     /// <summary>The cases that words stand for; no word is all of them.</summary>
     /// <param name="words">Names of cases or groups.</param>
+    /// <param name="quick">True leaves out the long cases that no word names.</param>
     /// <exception cref="InputException">A word is neither; the message lists them.</exception>
-    public static IReadOnlyList<BenchCase> Select(IReadOnlyList<string> words)
+    public static IReadOnlyList<BenchCase> Select(IReadOnlyList<string> words, bool quick)
     {
+        var groups = Enum.GetValues<BenchGroup>().Select(NameOf).ToList();
         foreach (var word in words)
             if (!All.Any(c => Is(c, word)))
                 throw new InputException(
-                    $"--cases {word}: expected {string.Join(", ", Enum.GetValues<BenchGroup>().Select(NameOf))}, or one of {string.Join(", ", All.Select(c => c.Name))}"
+                    $"--cases {word}: expected {string.Join(", ", groups)}, or one of {string.Join(", ", All.Select(c => c.Name))}"
                 );
-        return words.Count == 0 ? All : [.. All.Where(c => words.Any(word => Is(c, word)))];
+        return
+        [
+            .. All.Where(c =>
+                words.Contains(c.Name)
+                || ((words.Count == 0 || words.Contains(NameOf(c.Group))) && !(quick && c.Lengthy))
+            ),
+        ];
     }
 
-    /// <summary>The case of a name.</summary>
+    /// <summary>Measures a case in this process.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="InputException">There is none.</exception>
-    public static BenchCase Of(string name) =>
-        All.FirstOrDefault(c => c.Name == name)
-        ?? throw new InputException($"case '{name}': expected one of {string.Join(", ", All.Select(c => c.Name))}");
+    /// <param name="settings">How.</param>
+    /// <exception cref="InputException">There is no such case, or it is Python's.</exception>
+    public static CaseResult Measure(string name, CaseSettings settings)
+    {
+        var ours = All.Where(c => c.Measure is not null).ToDictionary(c => c.Name, c => c.Measure!);
+        return ours.TryGetValue(name, out var measure)
+            ? measure(settings)
+            : throw new InputException($"case '{name}': expected one of {string.Join(", ", ours.Keys)}");
+    }
 
     private static bool Is(BenchCase c, string word) => c.Name == word || NameOf(c.Group) == word;
 

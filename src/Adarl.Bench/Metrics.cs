@@ -14,4 +14,16 @@ internal static class Metrics
     public const string Segments = "segments";
     public const string FeatureSeconds = "featureSeconds";
     public const string PassSeconds = "passSeconds";
+
+    /// <summary>A number's unit, for people.</summary>
+    public static string UnitOf(string name) =>
+        name switch
+        {
+            SamplesPerSecond => "samples/s",
+            TimesRealTime => "times real time",
+            GigaflopsPerSecond => "GFLOP/s",
+            GigabytesPerSecond => "GB/s",
+            PassSeconds => "s a pass",
+            _ => name,
+        };
 }

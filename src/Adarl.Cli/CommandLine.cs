@@ -80,6 +80,8 @@ internal static class CommandLine
             RunsCommand.Create(session),
             SystemsCommand.Create(session),
             PredictCommand.Create(session),
+            BenchCommand.Create(session),
+            BenchCaseCommand.Create(session),
         };
 
     private static int Fail(Session session, string message, int code)

@@ -11,6 +11,7 @@ public sealed class UsageTests
     [InlineData("runs")]
     [InlineData("systems")]
     [InlineData("predict")]
+    [InlineData("bench")]
     public void Help_lists_every_command_and_each_explains_itself(string command)
     {
         var all = Cli.Run("--help");
@@ -65,6 +66,13 @@ public sealed class UsageTests
     [InlineData("there is no run to verify", "runs", "verify", "--runs", "nowhere")]
     [InlineData("nowhere", "runs", "show", "adarl-emodb-000000000000", "--runs", "nowhere")]
     [InlineData("majority is no network", "systems", "majority")]
+    [InlineData("--cases speed: expected train, inference", "bench", "--cases", "speed")]
+    [InlineData("--threads 0: expected from 1 to", "bench", "--threads", "0")]
+    [InlineData("--threads 9999: expected from 1 to", "bench", "--threads", "9999")]
+    [InlineData("--rounds", "bench", "--rounds", "2")]
+    [InlineData("case 'train-python-nchw': expected one of train-plain", "bench-case", "train-python-nchw")]
+    [InlineData("--batch-size 1: expected from 2", "bench-case", "memory", "--batch-size", "1")]
+    [InlineData("--seconds 0: expected above 0", "bench-case", "memory", "--seconds", "0")]
     public void Wrong_usage_names_the_value_and_exits_with_2(string named, params string[] arguments)
     {
         var outcome = Cli.Run(arguments);

@@ -1,0 +1,157 @@
+namespace Adarl.Bench;
+
+/// <summary>The tables of a record.</summary>
+public static class BenchTables
+{
+    /// <summary>One table for each group that was measured, and the targets.</summary>
+    /// <param name="record">The record.</param>
+    public static IReadOnlyList<BenchTable> Of(BenchRecord record)
+    {
+        var tables = new List<BenchTable>();
+        Add(BenchGroup.Train, rows => Networks("Training", record.TrainingGigaflops, record, rows));
+        Add(BenchGroup.Inference, rows => Networks("Inference", record.InferenceGigaflops, record, rows));
+        Add(BenchGroup.Features, Features);
+        Add(BenchGroup.Growth, Sizes);
+        Add(BenchGroup.Limits, rows => Limits(record, rows));
+        tables.Add(Aims(record));
+        return tables;
+
+        void Add(BenchGroup group, Func<IReadOnlyList<Measured>, BenchTable> make)
+        {
+            Measured[] rows = [.. record.Cases.Where(c => c.Group == group)];
+            if (rows.Length > 0)
+                tables.Add(make(rows));
+        }
+    }
+
+    private static BenchTable Networks(
+        string title,
+        double gigaflops,
+        BenchRecord record,
+        IReadOnlyList<Measured> rows
+    ) =>
+        new(
+            $"{title}, batches of {record.BatchSize}, {Numbers.Short(gigaflops)} GFLOP a sample",
+            ["", "cores", "samples/s", "low to high", "times (a)", "times (b)", "of the ceiling", "peak MB"],
+            [
+                .. rows.Select(c =>
+                    Row(
+                        c,
+                        $"{c.Cores}",
+                        Numbers.Short(c.Median),
+                        Numbers.Spread(c),
+                        Numbers.Short(c.Median / Baseline(rows, "plain")),
+                        Numbers.Short(c.Median / Baseline(rows, "python-nchw")),
+                        Numbers.Percent(c.Median / (Rate(record, c) / gigaflops)),
+                        Numbers.Whole(c.PeakMegabytes)
+                    )
+                ),
+            ]
+        );
+
+    private static BenchTable Features(IReadOnlyList<Measured> rows) =>
+        new(
+            "Features of 16 kHz sound",
+            ["", "cores", "times real time", "low to high", "hours a minute", "peak MB"],
+            [
+                .. rows.Select(c =>
+                    Row(
+                        c,
+                        $"{c.Cores}",
+                        Numbers.Whole(c.Median),
+                        Numbers.Spread(c),
+                        Numbers.Short(c.MedianOf(Metrics.HoursPerMinute)),
+                        Numbers.Whole(c.PeakMegabytes)
+                    )
+                ),
+            ]
+        );
+
+    private static BenchTable Sizes(IReadOnlyList<Measured> rows) =>
+        new(
+            "Growth with the corpus, 200 x 150 pictures",
+            [
+                "corpus",
+                "utterances",
+                "training segments",
+                "features s",
+                "per utterance, to 1x",
+                "pass s",
+                "per segment, to 1x",
+                "peak MB",
+                "to 1x",
+            ],
+            [
+                .. rows.Select(c =>
+                    Row(
+                        c,
+                        Numbers.Whole(c.MedianOf(Metrics.Utterances)),
+                        Numbers.Whole(c.MedianOf(Metrics.Segments)),
+                        Numbers.Short(c.MedianOf(Metrics.FeatureSeconds)),
+                        Numbers.Short(Growth.Ratio(c, rows[0], Metrics.FeatureSeconds, Metrics.Utterances)),
+                        Numbers.Short(c.MedianOf(Metrics.PassSeconds)),
+                        Numbers.Short(Growth.Ratio(c, rows[0], Metrics.PassSeconds, Metrics.Segments)),
+                        Numbers.Whole(c.PeakMegabytes),
+                        Numbers.Short(c.PeakMegabytes / rows[0].PeakMegabytes)
+                    )
+                ),
+            ]
+        );
+
+    private static BenchTable Limits(BenchRecord record, IReadOnlyList<Measured> rows) =>
+        new(
+            "Limits of this machine",
+            ["", "rate", "", "low to high", "training ceiling, samples/s", "inference ceiling, samples/s"],
+            [
+                .. rows.Select(c =>
+                {
+                    var product = c.Metric == Metrics.GigaflopsPerSecond ? c.Median : null;
+                    return Row(
+                        c,
+                        Numbers.Short(c.Median),
+                        Metrics.UnitOf(c.Metric),
+                        Numbers.Spread(c),
+                        Numbers.Short(product / record.TrainingGigaflops),
+                        Numbers.Short(product / record.InferenceGigaflops)
+                    );
+                }),
+            ]
+        );
+
+    private static BenchTable Aims(BenchRecord record) =>
+        new(
+            "Targets",
+            ["", "wanted", "found", "verdict"],
+            [
+                .. record.Targets.Select(t =>
+                    (IReadOnlyList<string>)
+                        [
+                            t.Text,
+                            $"{(t.AtLeast ? "at least" : "at most")} {Numbers.Short(t.Wanted)}",
+                            Numbers.Short(t.Found),
+                            t.Verdict switch
+                            {
+                                Verdict.NotMeasured => "not measured",
+                                Verdict.NotJudged => "not judged: quick run",
+                                _ => $"{t.Verdict}".ToLowerInvariant(),
+                            },
+                        ]
+                ),
+            ]
+        );
+
+    private static IReadOnlyList<string> Row(Measured c, params string[] cells) =>
+        [c.Missing is null ? c.Title : $"{c.Title}: {c.Missing}", .. cells];
+
+    private static double? Baseline(IReadOnlyList<Measured> rows, string name) =>
+        rows.FirstOrDefault(c => c.Name.EndsWith($"-{name}", StringComparison.Ordinal))?.Median;
+
+    // The product's rate is that of all cores.
+    private static double? Rate(BenchRecord record, Measured c)
+    {
+        if (c.Cores != record.Machine.CoresUsed)
+            return null;
+        var limit = c.Name.EndsWith("-bf16", StringComparison.Ordinal) ? "product-bf16" : "product-f32";
+        return record.Cases.FirstOrDefault(other => other.Name == limit)?.Median;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Adarl.Tests;
+
+namespace Adarl.Bench.Tests;
+
+public sealed class BenchTablesTests
+{
+    [Fact]
+    public void Training_shows_median_spread_ratios_share_of_the_ceiling_and_peak()
+    {
+        var table = BenchTables.Of(
+            Fixed.Record(
+                Fixed.Of("train-plain", 2, 1.9, 2.2),
+                Fixed.Missing("train-python-nchw", "not installed: no such Python"),
+                Fixed.Of("train-bf16", 40, 30, 31),
+                Fixed.Of("train-bf16-one-core", 16, 16, 16),
+                Fixed.Of("product-f32", 107.7),
+                Fixed.Of("product-bf16", 334)
+            )
+        )[0];
+        Assert.Equal("Training, batches of 32, 5.39 GFLOP a sample", table.Title);
+        Assert.Equal(
+            [
+                ["(a) plain port, float32", "2", "2.00", "1.90 to 2.20", "1.00", "-", "10 %", "220"],
+                [
+                    "(b) PyTorch from Python, float32, NCHW: not installed: no such Python",
+                    "2",
+                    "-",
+                    "-",
+                    "-",
+                    "-",
+                    "-",
+                    "-",
+                ],
+                ["(c) ours, bfloat16", "2", "31.0", "30.0 to 40.0", "15.5", "-", "50 %", "4,000"],
+                ["(c) ours, bfloat16, one core", "1", "16.0", "16.0 to 16.0", "8.00", "-", "-", "1,600"],
+            ],
+            table.Rows
+        );
+    }
+
+    [Fact]
+    public void Growth_shows_each_size_beside_the_smallest()
+    {
+        var table = BenchTables.Of(Fixed.Record(Fixed.Corpus(1, 1, 10, 400), Fixed.Corpus(4, 6, 40, 420)))[0];
+        Assert.Equal(["4x", "400", "600", "6.00", "1.50", "40.0", "1.00", "420", "1.05"], table.Rows[1]);
+    }
+
+    [Fact]
+    public void Limits_give_the_ceilings_in_samples()
+    {
+        var table = BenchTables.Of(Fixed.Record(Fixed.Of("product-f32", 53.86056), Fixed.Of("memory", 40)))[0];
+        Assert.Equal(["matrix product, float32", "53.9", "GFLOP/s", "-", "10.0", "27.9"], table.Rows[0]);
+        Assert.Equal(["memory, a += s b", "40.0", "GB/s", "-", "-", "-"], table.Rows[1]);
+    }
+
+    [Fact]
+    public void Every_case_of_the_catalogue_has_its_row()
+    {
+        var cases = CaseCatalog.All.Select(c => Fixed.With(c.Name)).ToArray();
+        var titles = BenchTables.Of(Fixed.Record(cases)).SelectMany(t => t.Rows).Select(row => row[0]).ToList();
+        Assert.All(CaseCatalog.All, c => Assert.Contains(c.Title, titles));
+    }
+
+    [Fact]
+    public void The_files_hold_every_round_and_the_tables()
+    {
+        using var folder = new TemporaryFolder();
+        var record = Fixed.Record(Fixed.Of("train-bf16", 40, 30, 31));
+        var paths = BenchFiles.Write(record, Path.Combine(folder.Path, "new"));
+        Assert.Equal(["bench-20260102-0304.json", "bench-20260102-0304.md"], paths.Select(Path.GetFileName));
+        using var json = JsonDocument.Parse(File.ReadAllText(paths[0]));
+        var found = json.RootElement.GetProperty("cases")[0];
+        Assert.Equal(31, found.GetProperty("median").GetDouble());
+        Assert.Equal(
+            [40, 30, 31],
+            found
+                .GetProperty("rounds")
+                .EnumerateArray()
+                .Select(r => r.GetProperty("values").GetProperty(Metrics.SamplesPerSecond).GetDouble())
+        );
+        var markdown = File.ReadAllText(paths[1]);
+        Assert.Contains("commit c0ffee", markdown, StringComparison.Ordinal);
+        Assert.Contains(
+            "| (c) ours, bfloat16 | 2 | 31.0 | 30.0 to 40.0 | - | - | - | 4,000 |\n",
+            markdown,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_busy_machine_is_said_to_be_one()
+    {
+        var record = Fixed.Record();
+        Assert.DoesNotContain(BenchFiles.Head(record), line => line.Contains("do not trust"));
+        var busy = record with { Machine = record.Machine with { LoadBefore = 1.5 } };
+        Assert.Contains(BenchFiles.Head(busy), line => line.Contains("load 1.50"));
+    }
+}
