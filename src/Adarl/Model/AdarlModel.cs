@@ -46,11 +46,12 @@ public sealed class AdarlModel : EmotionModel
     public override ModelOutput Compute(Tensor pictures)
     {
         using var scope = NewDisposeScope();
-        var domainMaps = domainExtractor.call(pictures); // F_4^D: [B, 64, 8, 6]
+        var seenByBoth = new Maps(pictures);
+        var domainMaps = domainExtractor.call(seenByBoth); // F_4^D: [B, 64, 8, 6]
         var domainLogits = domainPathway?.forward(domainMaps); // [B, D]
         var seen = options.EmotionGradientReachesDomain ? domainMaps : domainMaps.detach();
         var weights = attention.call(seen); // I_D: [B, 8]
-        var emotionMaps = emotionExtractor.call(pictures); // F_4^E: [B, 64, 8, 6]
+        var emotionMaps = emotionExtractor.call(seenByBoth); // F_4^E: [B, 64, 8, 6]
         var embedded = DomainAttention.Embed(weights, emotionMaps); // F_emb: [B, 64, 8, 6]
         var (logits, before, after) = emotionPathway.Compute(embedded);
         scope.MoveToOuter(logits, before, after);

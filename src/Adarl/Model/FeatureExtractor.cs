@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Adarl.Model;
 
 /// <summary>The four multi-scale layers of a pathway (Table 1): pictures in, the feature maps F_4 out.</summary>
-public sealed class FeatureExtractor : nn.Module<Tensor, Tensor>
+public sealed class FeatureExtractor : nn.Module<Maps, Tensor>
 {
     /// <summary>Channels of F_4.</summary>
     public const long Channels = 64;
@@ -43,7 +43,7 @@ public sealed class FeatureExtractor : nn.Module<Tensor, Tensor>
     public static long Reduced(long side) => Layers.Aggregate(side, (n, layer) => n / layer.Pool);
 
     /// <summary>[B, 3, 400, 300] to [B, 64, 8, 6], in float32.</summary>
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Maps input)
     {
         using var scope = NewDisposeScope();
         var f1 = conv1.call(input); // [B, 32, 200, 150]

@@ -30,25 +30,32 @@ public static class LayerList
             remove();
         return layers;
 
-        Action Listen(string name, nn.Module<Tensor, Tensor> module)
+        Action Listen(string name, nn.Module module)
         {
-            var hook = module.register_forward_hook(
-                (_, _, output) =>
-                {
-                    layers.Add(new(name, Kind(module), output.shape[1..], module.parameters().Sum(p => p.numel())));
-                    return output;
-                }
-            );
-            return hook.remove;
+            return module switch
+            {
+                nn.Module<Tensor, Tensor> plain => plain.register_forward_hook((_, _, output) => Note(output)).remove,
+                nn.Module<Maps, Tensor> maps => maps.register_forward_hook((_, _, output) => Note(output)).remove,
+                _ => throw new InvalidOperationException($"{name} is no layer with one input"),
+            };
+
+            Tensor Note(Tensor output)
+            {
+                layers.Add(new(name, Kind(module), output.shape[1..], module.parameters().Sum(p => p.numel())));
+                return output;
+            }
         }
     }
 
-    private static IEnumerable<(string Name, nn.Module<Tensor, Tensor> Module)> Leaves(string path, nn.Module module)
+    private static IEnumerable<(string Name, nn.Module Module)> Leaves(string path, nn.Module module)
     {
         foreach (var (name, child) in module.named_children())
         {
-            if (child is nn.Module<Tensor, Tensor> leaf && child.parameters(recurse: false).Any())
-                yield return (path + name, leaf);
+            if (
+                child is (nn.Module<Tensor, Tensor> or nn.Module<Maps, Tensor>)
+                && child.parameters(recurse: false).Any()
+            )
+                yield return (path + name, child);
             else
                 foreach (var below in Leaves($"{path}{name}.", child))
                     yield return below;

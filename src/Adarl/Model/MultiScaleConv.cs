@@ -12,7 +12,7 @@ namespace Adarl.Model;
 /// Two convolutions of one shape that read the same input are one convolution with both weights stacked, so
 /// <see cref="KernelChoice.Printed"/> runs as one.
 /// </remarks>
-public sealed class MultiScaleConv : nn.Module<Tensor, Tensor>
+public sealed class MultiScaleConv : nn.Module<Maps, Tensor>
 {
     private readonly Parameter weight1;
     private readonly Parameter bias1;
@@ -76,16 +76,21 @@ public sealed class MultiScaleConv : nn.Module<Tensor, Tensor>
     public string Description { get; }
 
     /// <summary>[B, Cin, F, T] to [B, 2 width, F / pool, T / pool], floored, in the layer's precision.</summary>
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Maps input)
     {
         using var scope = NewDisposeScope();
-        var x = input.to(precision);
-        var maps = Convolve(x); // [B, 2 width, F, T]
+        if (
+            kernels == KernelChoice.Printed
+            && input.Values.dtype == precision
+            && FirstLayer.Fits(input.Values, weight1, norm, pool)
+        )
+            return FirstLayer.Compute(input, weight1, bias1, norm).MoveToOuterDisposeScope();
+        var maps = Convolve(input.Values.to(precision)); // [B, 2 width, F, T]
         return Pool(maps).MoveToOuterDisposeScope(); // [B, 2 width, F / pool, T / pool]
     }
 
     private Tensor Pool(Tensor maps) =>
-        NormPool.Fits(maps)
+        NormPool.Fits(maps, norm)
             ? NormPool.Compute(maps, norm, (int)pool)
             : nn.functional.avg_pool2d(nn.functional.relu(norm.call(maps), inplace: true), pool);
 

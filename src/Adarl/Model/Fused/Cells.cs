@@ -14,6 +14,9 @@ internal unsafe interface ICells<T>
     /// <summary>Reads sixteen values.</summary>
     static abstract (Vector256<float> Low, Vector256<float> High) Load(T* from);
 
+    /// <summary>One value.</summary>
+    static abstract float One(T stored);
+
     /// <summary>Writes sixteen values, rounded to the nearest.</summary>
     static abstract void Store(T* to, Vector256<float> low, Vector256<float> high);
 }
@@ -25,6 +28,9 @@ internal readonly unsafe struct Float32Cells : ICells<float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector256<float> Low, Vector256<float> High) Load(float* from) =>
         (Vector256.Load(from), Vector256.Load(from + Vector256<float>.Count));
+
+    /// <inheritdoc/>
+    public static float One(float stored) => stored;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,6 +54,9 @@ internal readonly unsafe struct BFloat16Cells : ICells<ushort>
         var (low, high) = Vector256.Widen(Vector256.Load(from));
         return (Vector256.ShiftLeft(low, Half).AsSingle(), Vector256.ShiftLeft(high, Half).AsSingle());
     }
+
+    /// <inheritdoc/>
+    public static float One(ushort stored) => BitConverter.UInt32BitsToSingle((uint)stored << Half);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,7 +37,7 @@ internal static unsafe class NormPoolKernel<T, TCells>
     /// <param name="pooled">Receives [B, F / pool, T / pool, C].</param>
     /// <param name="threads">Threads to use.</param>
     public static void Forward(MapShape shape, T* maps, float[] scale, float[] shift, T* pooled, int threads) =>
-        Each(
+        Threads.Each(
             shape.Batch,
             threads,
             picture =>
@@ -96,7 +96,7 @@ internal static unsafe class NormPoolKernel<T, TCells>
         T* result,
         int threads
     ) =>
-        Each(
+        Threads.Each(
             shape.Batch,
             threads,
             picture =>
@@ -296,7 +296,7 @@ internal static unsafe class NormPoolKernel<T, TCells>
     )
     {
         var parts = new (double[] First, double[] Second)[shape.Batch];
-        Each(
+        Threads.Each(
             shape.Batch,
             threads,
             b =>
@@ -313,14 +313,5 @@ internal static unsafe class NormPoolKernel<T, TCells>
                 second[c] += part.Second[c];
             }
         return (first, second);
-    }
-
-    private static void Each(int count, int threads, Action<int> act)
-    {
-        if (threads == 1)
-            for (var i = 0; i < count; i++)
-                act(i);
-        else
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, act);
     }
 }
