@@ -55,8 +55,14 @@ public sealed class ModelOptionsTests
 
         AdarlLoss.Compute(output, TinyNetwork.Labels(Batch), centers, new()).Total.backward();
         foreach (var (name, parameter) in model.named_parameters())
-            Assert.True(parameter.grad is { } g && g.norm().item<float>() > 0, $"no gradient in {name}");
+            Assert.True(
+                parameter.grad is { } g && (IsTakenAway(name) || g.norm().item<float>() > 0),
+                $"no gradient in {name}"
+            );
         Assert.Equal(options.CenterUpdate == CenterUpdate.Sgd, centers.Centers.grad is not null);
+
+        // Batch norm takes the bias of a convolution away again: its gradient is 0, or rounding.
+        static bool IsTakenAway(string name) => name.Contains("conv") && name.Contains(".bias");
     }
 
     [Fact]
