@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Adarl.Features;
 
 /// <summary>
@@ -26,14 +28,27 @@ public readonly record struct LogCode(double Origin, double Step)
     /// <summary>The log value of a code.</summary>
     public float Decode(ushort code) => (float)(Origin + code * Step);
 
-    /// <summary>Encodes a spectrogram and turns it: frames x 400 values become 400 rows of codes, one after the other.</summary>
-    internal ushort[] EncodeRows(float[,] log)
+    /// <summary>Encodes values, as <see cref="Encode(float)"/> does.</summary>
+    internal ushort[] Encode(ReadOnlySpan<float> values)
     {
-        var (frames, bins) = (log.GetLength(0), log.GetLength(1));
-        var codes = new ushort[log.Length];
-        for (var t = 0; t < frames; t++)
-        for (var bin = 0; bin < bins; bin++)
-            codes[bin * frames + t] = Encode(log[t, bin]);
+        var codes = new ushort[values.Length];
+        var (origin, step) = (Vector256.Create(Origin), Vector256.Create(Step));
+        var (half, last) = (Vector256.Create(0.5), Vector256.Create((double)ushort.MaxValue));
+        var count = Vector256<float>.Count;
+        var i = 0;
+        for (; i + count <= values.Length; i += count)
+        {
+            var (low, high) = Vector256.Widen(Vector256.Create(values[i..]));
+            var numbers = Vector256.Narrow(Code(low), Code(high)).AsUInt32(); // [8] of 32 bits
+            Vector128.Narrow(numbers.GetLower(), numbers.GetUpper()).CopyTo(codes, i);
+        }
+        for (; i < values.Length; i++)
+            codes[i] = Encode(values[i]);
         return codes;
+
+        Vector256<long> Code(Vector256<double> v) =>
+            Vector256.ConvertToInt64(
+                Vector256.Min(Vector256.Max((v - origin) / step + half, Vector256<double>.Zero), last)
+            );
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Numerics.Tensors;
 using TorchSharp;
 
 namespace Adarl.Features;
@@ -42,53 +42,92 @@ public static class LogSpectrogram
         IReadOnlyList<Piece> pieces,
         int windowMs,
         SpectrogramOptions options
+    ) => [.. Rows(utterance, pieces, windowMs, options).Select(Turned)];
+
+    /// <summary>The same as 400 rows a piece, one bin after the other.</summary>
+    internal static float[][] Rows(
+        ReadOnlySpan<float> utterance,
+        IReadOnlyList<Piece> pieces,
+        int windowMs,
+        SpectrogramOptions options
     )
     {
-        using var scope = torch.NewDisposeScope();
-        using var noGradient = torch.no_grad();
-        var window = torch.hamming_window(
-            WindowSamples(windowMs),
-            periodic: options.Hamming == HammingForm.Periodic,
-            dtype: torch.float64
-        );
-        var logs = new torch.Tensor[pieces.Count];
+        var dft = new FrameDft(Window(windowMs, options.Hamming));
+        var logs = new double[pieces.Count][];
         for (var i = 0; i < logs.Length; i++)
-        {
-            var samples = utterance.Slice(pieces[i].Start, pieces[i].Length);
-            logs[i] = Logarithm(Magnitudes(samples, window, options.Band), options.Log);
-        }
-
+            logs[i] = OfPiece(utterance.Slice(pieces[i].Start, pieces[i].Length), dft, windowMs, options);
         if (options.Log == LogForm.DbBelowMaximum)
         {
-            var maximum = logs.Max(l => l.max().item<double>());
+            var maximum = logs.Max(log => TensorPrimitives.Max<double>(log));
             foreach (var log in logs)
-                log.sub_(maximum).clamp_(min: LowestDb);
+            {
+                TensorPrimitives.Subtract(log, maximum, log);
+                TensorPrimitives.Max(log, LowestDb, log);
+            }
         }
-
-        return [.. logs.Select(Values)];
+        return [.. logs.Select(Single)];
     }
 
-    private static torch.Tensor Magnitudes(ReadOnlySpan<float> samples, torch.Tensor window, BandChoice band)
+    private static double[] Window(int windowMs, HammingForm form)
     {
-        var length = window.shape[0];
-        var extended = new double[Math.Max(samples.Length, length)];
-        for (var i = 0; i < samples.Length; i++)
-            extended[i] = samples[i];
-        var frames = torch.from_array(extended).unfold(0, length, SpectrogramOptions.HopSamples); // [T, window]
-        var spectrum = torch.fft.rfft(frames * window, n: SpectrogramOptions.FftSize); // [T, 801]
-        return spectrum.narrow(1, band == BandChoice.WithoutDc ? 1 : 0, SpectrogramOptions.Bins).abs(); // [T, 400]
+        using var window = torch.hamming_window(
+            WindowSamples(windowMs),
+            periodic: form == HammingForm.Periodic,
+            dtype: torch.float64
+        );
+        return window.data<double>().ToArray();
     }
 
-    private static torch.Tensor Logarithm(torch.Tensor magnitudes, LogForm form) =>
-        form == LogForm.LnMagnitude
-            ? magnitudes.add_(MagnitudeFloor).log_()
-            : magnitudes.square().add_(PowerFloor).log10_().mul_(10);
-
-    private static float[,] Values(torch.Tensor log)
+    // 400 rows of one value a frame.
+    private static double[] OfPiece(ReadOnlySpan<float> samples, FrameDft dft, int windowMs, SpectrogramOptions options)
     {
-        var values = new float[log.shape[0], log.shape[1]];
-        var all = MemoryMarshal.CreateSpan(ref values[0, 0], values.Length);
-        log.to_type(torch.float32).data<float>().CopyTo(all);
-        return values;
+        var count = Segmenter.FrameCount(samples.Length, windowMs);
+        var log = new double[SpectrogramOptions.Bins * count];
+        var four = new double[SpectrogramOptions.Bins * FrameDft.Frames];
+        for (var t = 0; t < count; t += FrameDft.Frames)
+        {
+            dft.Powers(
+                samples[(t * SpectrogramOptions.HopSamples)..],
+                options.Band == BandChoice.WithoutDc ? 1 : 0,
+                four
+            );
+            Logarithm(four, options.Log);
+            var frames = Math.Min(FrameDft.Frames, count - t);
+            for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
+                four.AsSpan(bin * FrameDft.Frames, frames).CopyTo(log.AsSpan(bin * count + t));
+        }
+        return log;
+    }
+
+    // From |X|² to log values, in place.
+    private static void Logarithm(double[] values, LogForm form)
+    {
+        if (form == LogForm.LnMagnitude)
+        {
+            TensorPrimitives.Sqrt(values, values);
+            TensorPrimitives.Add(values, MagnitudeFloor, values);
+            TensorPrimitives.Log(values, values);
+            return;
+        }
+        TensorPrimitives.Add(values, PowerFloor, values);
+        TensorPrimitives.Log10(values, values);
+        TensorPrimitives.Multiply(values, 10, values);
+    }
+
+    private static float[] Single(double[] values)
+    {
+        var single = new float[values.Length];
+        TensorPrimitives.ConvertTruncating(values, single);
+        return single;
+    }
+
+    private static float[,] Turned(float[] rows)
+    {
+        var frames = rows.Length / SpectrogramOptions.Bins;
+        var turned = new float[frames, SpectrogramOptions.Bins];
+        for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
+        for (var t = 0; t < frames; t++)
+            turned[t, bin] = rows[bin * frames + t];
+        return turned;
     }
 }

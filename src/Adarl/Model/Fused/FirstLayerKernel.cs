@@ -9,7 +9,8 @@ internal sealed record PatchGradient(double[] Plain, double[] Patches)
 {
     /// <summary>Zero.</summary>
     /// <param name="channels">Channels C.</param>
-    public static PatchGradient Zero(int channels) => new(new double[channels], new double[PatchMoments.Size * channels]);
+    public static PatchGradient Zero(int channels) =>
+        new(new double[channels], new double[PatchMoments.Size * channels]);
 
     /// <summary>Adds another.</summary>
     public void Add(PatchGradient other)
@@ -198,10 +199,7 @@ internal static unsafe class FirstLayerKernel<T, TCells, V, TLanes>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Passed(V a, V b, V c, V d) =>
-        TLanes.Add(
-            TLanes.Add(TLanes.Relu(a), TLanes.Relu(b)),
-            TLanes.Add(TLanes.Relu(c), TLanes.Relu(d))
-        );
+        TLanes.Add(TLanes.Add(TLanes.Relu(a), TLanes.Relu(b)), TLanes.Add(TLanes.Relu(c), TLanes.Relu(d)));
 
     // Spreads a row of pooled gradient over two rows of maps, where ReLU passes it.
     private static void Pass(MapShape shape, float* pooled, byte* signs, float* line, double* plain)

@@ -59,13 +59,7 @@ internal abstract unsafe class PatchSweeps
     /// <param name="gradient">Gradient of the pooled maps, [B, F / 2, T / 2, C], contiguous.</param>
     /// <param name="signs">What the forward sweep wrote.</param>
     /// <param name="threads">Threads to use.</param>
-    public abstract PatchGradient Gradient(
-        MapShape shape,
-        Tensor pictures,
-        Tensor gradient,
-        Tensor signs,
-        int threads
-    );
+    public abstract PatchGradient Gradient(MapShape shape, Tensor pictures, Tensor gradient, Tensor signs, int threads);
 
     private sealed class Typed<T, TCells, V, TLanes> : PatchSweeps
         where T : unmanaged
