@@ -104,10 +104,11 @@ public static class Trainer
             throw new InputException(
                 $"fold {task.Fold} trains on {segments.Count} segments: expected enough for one batch of {task.Options.BatchSize} under the rule {task.Options.LastBatch}"
             );
+        using var feed = new BatchFeed(task.Data.Draw, batches, task.Precision);
         for (var step = 0; step < batches.Count; step++)
         {
             stop.ThrowIfCancellationRequested();
-            var loss = Step(task, network, batches[step], tally);
+            var loss = Step(task, network, feed, batches[step], tally);
             if (!double.IsFinite(loss))
                 throw new TrainingException(
                     $"fold {task.Fold}, epoch {epoch}, batch {step}: the loss is {loss}; try a lower learning rate or another reading of the centre loss"
@@ -117,10 +118,11 @@ public static class Trainer
         return tally.ToRecord(epoch, task.Options.RateOf(epoch), task.Classes);
     }
 
-    private static double Step(FoldTask task, Network network, int[] batch, EpochTally tally)
+    private static double Step(FoldTask task, Network network, BatchFeed feed, int[] batch, EpochTally tally)
     {
         using var scope = NewDisposeScope();
-        var pictures = task.Data.Draw(batch, task.Precision).to(task.Device);
+        using var drawn = feed.Take();
+        var pictures = drawn.to(task.Device);
         var labels = task.Data.Labels(batch, task.Device);
         var output = network.Model.Compute(pictures);
         var parts = AdarlLoss.Compute(output, labels, network.Centers, task.Options.Weights);
