@@ -23,8 +23,13 @@ public static partial class NativeRuntime
             if (prepared)
                 return;
             prepared = true;
-            if (OperatingSystem.IsLinux() && !KeepMemory())
-                _ = SetEnvironment("THP_MEM_ALLOC_ENABLE", "1", 0);
+            if (OperatingSystem.IsLinux())
+            {
+                // Threads of libtorch that have nothing to do would otherwise spin on the cores that our own sweeps want.
+                _ = SetEnvironment("OMP_WAIT_POLICY", "passive", 0);
+                if (!KeepMemory())
+                    _ = SetEnvironment("THP_MEM_ALLOC_ENABLE", "1", 0);
+            }
             InitializeDeviceType(TorchSharp.DeviceType.CPU);
         }
     }
