@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Adarl.Bench;
+using Adarl.Cli.Jobs;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
 
@@ -64,7 +65,8 @@ internal static class BenchCommand
             options.Validate();
             var record = Display.Run(
                 session,
-                display => Benchmark.Run(options, Self(), new BenchDisplay(display), session.Clock, session.Stop)
+                display =>
+                    Benchmark.Run(options, ThisProgram.Command, new BenchDisplay(display), session.Clock, session.Stop)
             );
             foreach (var line in BenchFiles.Head(record))
                 session.Out.WriteLine(line);
@@ -76,12 +78,6 @@ internal static class BenchCommand
         });
         return command;
     }
-
-    // Started as `adarl` this process is the command itself; under `dotnet` or a test host it has to be named.
-    private static string[] Self() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "adarl"
-            ? [Environment.ProcessPath!]
-            : ["dotnet", Path.Combine(AppContext.BaseDirectory, "adarl.dll")];
 
     private sealed class BenchDisplay(Display display) : IProgress<BenchProgress>
     {
