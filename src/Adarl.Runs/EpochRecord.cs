@@ -21,6 +21,9 @@ public sealed record EpochRecord
     /// <summary>Mean centre loss L_cen (Eq. 8), unweighted; null for a system without it.</summary>
     public double? CenterLoss { get; init; }
 
+    /// <summary>Means of the further loss terms of the system, unweighted, by name; null for a system without any.</summary>
+    public IReadOnlyDictionary<string, double>? OtherLosses { get; init; }
+
     /// <summary>Share of labelled training segments whose emotion was right when they were trained on.</summary>
     public required double TrainWa { get; init; }
 

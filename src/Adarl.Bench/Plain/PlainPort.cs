@@ -31,13 +31,13 @@ public sealed class PlainPort : EmotionModel
     }
 
     /// <inheritdoc/>
-    public override ModelOutput Compute(Tensor pictures)
+    public override ModelOutput Compute(ModelBatch batch)
     {
         using var scope = NewDisposeScope();
-        var domainMaps = domainExtractor.call(pictures); // F_4^D: [B, 64, 8, 6]
+        var domainMaps = domainExtractor.call(batch.Pictures); // F_4^D: [B, 64, 8, 6]
         var domainLogits = domainPathway.call(domainMaps); // [B, D]
         var weights = attention.call(domainMaps); // I_D: [B, 8]
-        var emotionMaps = emotionExtractor.call(pictures); // F_4^E: [B, 64, 8, 6]
+        var emotionMaps = emotionExtractor.call(batch.Pictures); // F_4^E: [B, 64, 8, 6]
         var (logits, before, after) = emotionPathway.Compute(DomainAttention.Embed(weights, emotionMaps));
         scope.MoveToOuter(logits, before, after);
         scope.MoveToOuter(domainLogits, weights);

@@ -34,6 +34,11 @@ internal static class PredictCommand
             Description = "The fold whose network answers; may be left out where the run has one.",
             HelpName = "name",
         };
+        var domain = new Option<string?>("--domain")
+        {
+            Description = "The domain of the files, e.g. female: for a system that is told it, an oracle.",
+            HelpName = "name",
+        };
         var json = new Option<bool>("--json") { Description = "Prints JSON in place of a table." };
         var (runs, where) = (RunArguments.Runs(), new RunArguments());
         var command = new Command("predict", "Probabilities of the emotions in wav files, by the network of a run.")
@@ -41,6 +46,7 @@ internal static class PredictCommand
             files,
             id,
             fold,
+            domain,
             json,
             runs,
         };
@@ -57,7 +63,13 @@ internal static class PredictCommand
                 );
             var (card, model) = ModelFile.Read(Path.Combine(store.CheckpointsOf(run, chosen), ModelFile.Name), device);
             using var _ = model;
-            var answers = FilePredictor.Predict(card, model, parse.GetRequiredValue(files), device);
+            var answers = FilePredictor.Predict(
+                card,
+                model,
+                parse.GetRequiredValue(files),
+                device,
+                parse.GetValue(domain)
+            );
             session.Out.Write(
                 parse.GetValue(json)
                     ? JsonSerializer.Serialize(

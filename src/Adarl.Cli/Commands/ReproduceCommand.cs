@@ -47,6 +47,7 @@ internal static class ReproduceCommand
             var named = parse.GetValue(systems) is { Length: > 0 } given ? given : DefaultSystems;
             var each = named.Distinct().Select(system => options with { System = system }).ToList();
             each.ForEach(o => o.Validate());
+            ExperimentArguments.RefuseIdle(parse, named);
             if (options.Folds == FoldKind.AllSpeakers)
                 throw new InputException("--folds all-speakers has no test score to reproduce: use adarl train");
             var count = RunArguments.Jobs(parse, jobs);

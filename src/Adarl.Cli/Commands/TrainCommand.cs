@@ -59,6 +59,8 @@ internal static class TrainCommand
                     Corpus = corpus.Options(parse),
                 };
                 options.Validate();
+                if (!parse.GetValue(worker)) // a worker is given what concerns any of several systems
+                    ExperimentArguments.RefuseIdle(parse, options.System);
                 var count = RunArguments.Jobs(parse, jobs);
                 var device = where.Device(parse);
                 var store = RunStore.Open(parse.GetRequiredValue(runs));

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
+using Adarl.Evaluation;
 using Adarl.Features;
 using Adarl.Model;
+using Adarl.Runs;
 using Adarl.Training;
 using Opts = Adarl.Evaluation.ExperimentOptions;
 
@@ -50,6 +52,22 @@ internal sealed class ExperimentArguments
             Presets.Of(parse.GetValue(preset) ?? whenUnsaid),
             (experiment, change) => change(parse, experiment)
         );
+
+    /// <summary>Refuses an option that none of the systems has: it would change nothing, and stand in no record.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="systems">The systems that are asked for, all known.</param>
+    /// <exception cref="InputException">There is one; the message names it and the systems that have it.</exception>
+    public static void RefuseIdle(ParseResult parse, params IReadOnlyCollection<string> systems)
+    {
+        foreach (var option in SystemCatalog.OwnOptions.Where(o => GivenOptions.Has(parse, $"--{o}")))
+        {
+            var having = SystemCatalog.All.Where(s => s.Network is { } n && n.OwnOptions.Contains(option));
+            if (!having.Any(s => systems.Contains(s.Name)))
+                throw new InputException(
+                    $"--{option} does nothing for {string.Join(", ", systems)}: only {string.Join(", ", having.Select(s => s.Name))} has it"
+                );
+        }
+    }
 
     private void Protocol()
     {
@@ -162,6 +180,12 @@ internal sealed class ExperimentArguments
             "Whether the emotion loss's gradient reaches the domain pathway.",
             o => o.Model.EmotionGradientReachesDomain ? EmotionGradient.Flows : EmotionGradient.Detached,
             (o, v) => o with { Model = o.Model with { EmotionGradientReachesDomain = v == EmotionGradient.Flows } }
+        );
+        Model(
+            "--reversal",
+            "How strongly a gradient reversal reverses in the course of training.",
+            m => m.Reversal,
+            (m, v) => m with { Reversal = v }
         );
     }
 

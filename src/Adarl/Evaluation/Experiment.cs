@@ -99,6 +99,7 @@ public sealed class Experiment
         + (Options.Drawing.Geometry == Geometry.Quick ? ", quick geometry, not Table 1" : "")
         + (Options.Folds == FoldKind.RandomOracle ? ", random-oracle folds: leaky" : "")
         + (ChoosesOnTest ? ", test-oracle epoch: optimistic" : "")
+        + (System.Network is { ToldTestDomain: true } ? ", told the test speaker's domain: oracle" : "")
         + (Options.Training.PermuteLabels ? ", labels permuted: control" : "");
 
     // A reference system has no epochs to choose from.
@@ -145,14 +146,14 @@ public sealed class Experiment
             options.Training.Seed
         );
 
-    // A system without a domain head can do without a domain; where there is one it still marks embeddings (Table 4).
+    // A system that learns nothing from a domain can do without one; where there is one it still marks embeddings (Table 4).
     private static DomainLabels? DomainsOf(SpeechCorpus corpus, DomainKind kind, SystemEntry system)
     {
         try
         {
             return DomainLabels.Of(corpus, kind);
         }
-        catch (InputException) when (system.Network is not { HasDomainHead: true })
+        catch (InputException) when (system.Network is not { NeedsDomain: true })
         {
             return null;
         }

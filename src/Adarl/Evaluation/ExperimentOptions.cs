@@ -34,52 +34,59 @@ public sealed record ExperimentOptions
     public TrainingOptions Training { get; init; } = new();
 
     /// <summary>All options by name, in the words of the command line, as a run records them.</summary>
-    public IReadOnlyDictionary<string, string> Canonical() =>
-        CanonicalOptions.Of(
-            new Dictionary<string, object?>
-            {
-                ["batch-size"] = Training.BatchSize,
-                ["band"] = Spectrogram.Band,
-                ["center-loss-on"] = Model.CenterLossOn,
-                ["center-rate"] = Model.CenterRate,
-                ["center-update"] = Model.CenterUpdate,
-                ["channels"] = Drawing.Channels,
-                ["colormap"] = Drawing.Colormap,
-                ["domain"] = Domain,
-                ["embedding"] = Model.Embedding,
-                ["emotion-gradient"] = Model.EmotionGradientReachesDomain ? "flows" : "detached",
-                ["epoch-segments"] = Training.EpochSegments,
-                ["epochs"] = Training.Epochs,
-                ["folds"] = Folds,
-                ["geometry"] = Drawing.Geometry,
-                ["hamming"] = Spectrogram.Hamming,
-                ["include-scripted"] = Corpus.IncludeScripted,
-                ["initial-weights"] = Model.InitialWeights,
-                ["keep-unlabelled"] = Corpus.KeepUnlabelled,
-                ["kernels"] = Model.Kernels,
-                ["last-batch"] = Training.LastBatch,
-                ["learning-rate"] = Training.LearningRate,
-                ["learning-rate-decay"] = Training.LearningRateDecay,
-                ["log"] = Spectrogram.Log,
-                ["merge-excited"] = Corpus.MergeExcited,
-                ["momentum"] = Training.Momentum,
-                ["normalise"] = Drawing.Normalise,
-                ["orientation"] = Drawing.Orientation,
-                ["padding"] = Drawing.Padding,
-                ["permute-labels"] = Training.PermuteLabels,
-                ["remainder"] = Spectrogram.Remainder,
-                ["seed"] = Training.Seed,
-                ["selection"] = Training.Selection,
-                ["stop-after"] = Training.StopAfter,
-                ["system"] = System,
-                ["weight-center"] = Training.Weights.Center,
-                ["weight-decay"] = Training.WeightDecay,
-                ["weight-decay-on"] = Training.WeightDecayOn,
-                ["weight-domain"] = Training.Weights.Domain,
-                ["weight-emotion"] = Training.Weights.Emotion,
-                ["window"] = Spectrogram.Window,
-            }
-        );
+    public IReadOnlyDictionary<string, string> Canonical()
+    {
+        var own = SystemCatalog.Of(System).Network?.OwnOptions ?? [];
+        return CanonicalOptions.Of(Shared().Concat(Own().Where(option => own.Contains(option.Key))));
+    }
+
+    // An option of one system stands in its records alone: a new one leaves the ids of all other runs as they are.
+    private Dictionary<string, object?> Own() => new() { [NetworkCatalog.ReversalOption] = Model.Reversal };
+
+    private Dictionary<string, object?> Shared() =>
+        new()
+        {
+            ["batch-size"] = Training.BatchSize,
+            ["band"] = Spectrogram.Band,
+            ["center-loss-on"] = Model.CenterLossOn,
+            ["center-rate"] = Model.CenterRate,
+            ["center-update"] = Model.CenterUpdate,
+            ["channels"] = Drawing.Channels,
+            ["colormap"] = Drawing.Colormap,
+            ["domain"] = Domain,
+            ["embedding"] = Model.Embedding,
+            ["emotion-gradient"] = Model.EmotionGradientReachesDomain ? "flows" : "detached",
+            ["epoch-segments"] = Training.EpochSegments,
+            ["epochs"] = Training.Epochs,
+            ["folds"] = Folds,
+            ["geometry"] = Drawing.Geometry,
+            ["hamming"] = Spectrogram.Hamming,
+            ["include-scripted"] = Corpus.IncludeScripted,
+            ["initial-weights"] = Model.InitialWeights,
+            ["keep-unlabelled"] = Corpus.KeepUnlabelled,
+            ["kernels"] = Model.Kernels,
+            ["last-batch"] = Training.LastBatch,
+            ["learning-rate"] = Training.LearningRate,
+            ["learning-rate-decay"] = Training.LearningRateDecay,
+            ["log"] = Spectrogram.Log,
+            ["merge-excited"] = Corpus.MergeExcited,
+            ["momentum"] = Training.Momentum,
+            ["normalise"] = Drawing.Normalise,
+            ["orientation"] = Drawing.Orientation,
+            ["padding"] = Drawing.Padding,
+            ["permute-labels"] = Training.PermuteLabels,
+            ["remainder"] = Spectrogram.Remainder,
+            ["seed"] = Training.Seed,
+            ["selection"] = Training.Selection,
+            ["stop-after"] = Training.StopAfter,
+            ["system"] = System,
+            ["weight-center"] = Training.Weights.Center,
+            ["weight-decay"] = Training.WeightDecay,
+            ["weight-decay-on"] = Training.WeightDecayOn,
+            ["weight-domain"] = Training.Weights.Domain,
+            ["weight-emotion"] = Training.Weights.Emotion,
+            ["window"] = Spectrogram.Window,
+        };
 
     /// <summary>Refuses values outside their range.</summary>
     /// <exception cref="InputException">A value is out of range; the message names it.</exception>

@@ -28,15 +28,20 @@ public static class FilePredictor
     /// <param name="model">The network in evaluation mode.</param>
     /// <param name="files">Paths of wav files.</param>
     /// <param name="device">Where the network lives.</param>
+    /// <param name="domain">The domain of all files, for a network that is told; null for every other one.</param>
     /// <returns>One answer a file, in the order given.</returns>
-    /// <exception cref="InputException">A file is missing, damaged or empty.</exception>
+    /// <exception cref="InputException">
+    /// A file is missing, damaged or empty; the network must be told a domain and is not, or the other way round.
+    /// </exception>
     public static IReadOnlyList<FilePrediction> Predict(
         ModelCard card,
         EmotionModel model,
         IReadOnlyList<string> files,
-        Device device
+        Device device,
+        string? domain = null
     )
     {
+        var told = Told(card, domain);
         var corpus = new SpeechCorpus(
             "files",
             new Dictionary<string, string> { ["files"] = "" },
@@ -54,7 +59,8 @@ public static class FilePredictor
             [.. Enumerable.Range(0, store.Segments.Count)],
             precision,
             device,
-            drawing.Orientation
+            drawing.Orientation,
+            told is { } index ? [.. Enumerable.Repeat(index, store.Segments.Count)] : null
         );
         var answers = outputs
             .GroupBy(o => store.Segments[o.Segment].Utterance)
@@ -63,6 +69,21 @@ public static class FilePredictor
                 g => Answer(card, g.Select(o => store.Segments[o.Segment].Index).Distinct().Count(), [.. g])
             );
         return [.. files.Select((file, i) => answers[Name(i)] with { File = file })];
+    }
+
+    private static int? Told(ModelCard card, string? domain)
+    {
+        var system = card.Options.System;
+        var names = string.Join(", ", card.Domains);
+        if (NetworkCatalog.Of(system) is not { ToldTestDomain: true })
+            return domain is null
+                ? null
+                : throw new InputException($"domain {domain}: system {system} is told no domain; leave it out");
+        if (domain is null)
+            throw new InputException($"system {system} must be told the domain of the files: expected one of {names}");
+        return card.Domains.ToList().IndexOf(domain) is var index and >= 0
+            ? index
+            : throw new InputException($"domain '{domain}': expected one of {names}");
     }
 
     private static FilePrediction Answer(ModelCard card, int pieces, IReadOnlyList<SegmentOutput> segments)

@@ -21,7 +21,7 @@ namespace Adarl.Evaluation;
 /// <param name="Input">What the network was made for.</param>
 /// <param name="Precision">What its feature extractors compute in: <c>f32</c> or <c>bf16</c>.</param>
 /// <param name="Classes">Names of the classes.</param>
-/// <param name="Domains">Names of the domains; none without a domain head.</param>
+/// <param name="Domains">Names of the domains; none for a system that learns nothing from a domain.</param>
 /// <param name="Scaler">The normalisation, fitted on its training speakers.</param>
 public sealed record ModelCard(
     int Format,
@@ -50,7 +50,7 @@ public sealed record ModelCard(
             experiment.Input,
             experiment.PrecisionName,
             EmotionNames.All,
-            experiment.System.Network is { HasDomainHead: true } ? experiment.Domains!.Names : [],
+            experiment.System.Network is { NeedsDomain: true } ? experiment.Domains!.Names : [],
             scaler
         );
 }

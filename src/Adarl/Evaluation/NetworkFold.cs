@@ -10,6 +10,9 @@ namespace Adarl.Evaluation;
 /// <summary>One fold of a network: fit the scaler, train, question.</summary>
 internal static class NetworkFold
 {
+    // Of segments that no fold asks about: a system that is told a domain trains and answers only where there is one.
+    private const int NoDomain = -1;
+
     public static FoldOutcome Run(
         Experiment experiment,
         Split split,
@@ -43,6 +46,7 @@ internal static class NetworkFold
             identity,
             checkpoints
         );
+        var told = Told(experiment);
         var validation = experiment.SegmentsOf(split.Validation);
         var test = experiment.SegmentsOf(split.Test);
         var trained = Trainer.Train(task, Observe, progress, clock, stop);
@@ -83,7 +87,8 @@ internal static class NetworkFold
                 segments,
                 experiment.Precision,
                 experiment.Device,
-                options.Drawing.Orientation
+                options.Drawing.Orientation,
+                told
             );
 
         EpochObservation Observe(EmotionModel model)
@@ -102,6 +107,12 @@ internal static class NetworkFold
                 EmotionNames.All,
                 experiment.Domains?.Names ?? []
             );
+
+    // Where a system is not told, no label of a held-out speaker is at hand when it answers.
+    private static IReadOnlyList<int>? Told(Experiment experiment) =>
+        experiment.System.Network is { ToldTestDomain: true }
+            ? [.. experiment.Store.Segments.Select(s => experiment.Domains!.Indices[s.Utterance] ?? NoDomain)]
+            : null;
 
     private static IReadOnlyList<int?> Domains(Experiment experiment) =>
         experiment.Domains?.Indices ?? new int?[experiment.Corpus.Utterances.Count];

@@ -18,6 +18,7 @@ public static class Predictor
     /// <param name="precision">What the feature extractors compute in.</param>
     /// <param name="device">Where the network lives.</param>
     /// <param name="orientation">Which way frequency runs, so that attention comes out lowest frequency first.</param>
+    /// <param name="told">The domain of every segment of the store, for a system that is told; null for every other one.</param>
     /// <returns>One output a segment, in the order asked for.</returns>
     public static IReadOnlyList<SegmentOutput> Predict(
         EmotionModel model,
@@ -25,7 +26,8 @@ public static class Predictor
         IReadOnlyList<int> segments,
         ScalarType precision,
         Device device,
-        Orientation orientation
+        Orientation orientation,
+        IReadOnlyList<int>? told = null
     )
     {
         using var _ = no_grad();
@@ -33,7 +35,8 @@ public static class Predictor
         foreach (var batch in segments.Chunk(BatchSize))
         {
             using var scope = NewDisposeScope();
-            var output = model.Compute(draw(batch, precision).to(device));
+            var domains = told is null ? null : tensor(batch.Select(s => (long)told[s]).ToArray(), device: device);
+            var output = model.Compute(new ModelBatch(draw(batch, precision).to(device), domains));
             var emotion = Rows(output.EmotionLogits.softmax(1L));
             var domain = output.DomainLogits is { } logits ? Rows(logits.softmax(1L)) : null;
             var attention = output.Attention is { } weights ? Rows(weights) : null;

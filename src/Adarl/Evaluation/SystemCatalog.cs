@@ -26,6 +26,10 @@ public static class SystemCatalog
         new(Linear, "reference: logistic regression on mean and deviation over time of the log spectrum", null),
     ];
 
+    /// <summary>Names of the options that only some systems have.</summary>
+    public static IReadOnlyList<string> OwnOptions { get; } =
+    [.. All.SelectMany(system => system.Network?.OwnOptions ?? []).Distinct()];
+
     /// <summary>The system of a name.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="InputException">There is none; the message lists those there are.</exception>

@@ -19,9 +19,16 @@ public sealed record BatchLabels(Tensor LabelledRows, Tensor Emotions, Tensor Do
 /// <param name="Domain">L_D, or null where the system has no domain head.</param>
 /// <param name="Emotion">L_E.</param>
 /// <param name="Center">L_cen.</param>
-public sealed record LossParts(Tensor Total, Tensor? Domain, Tensor Emotion, Tensor Center);
+/// <param name="Terms">What the system adds of its own.</param>
+public sealed record LossParts(
+    Tensor Total,
+    Tensor? Domain,
+    Tensor Emotion,
+    Tensor Center,
+    IReadOnlyList<LossTerm> Terms
+);
 
-/// <summary>The whole loss, L = gamma_1 L_D + gamma_2 L_E + gamma_3 L_cen (Eq. 9).</summary>
+/// <summary>The whole loss, L = gamma_1 L_D + gamma_2 L_E + gamma_3 L_cen (Eq. 9), and what a system adds of its own.</summary>
 public static class AdarlLoss
 {
     /// <summary>
@@ -41,17 +48,22 @@ public static class AdarlLoss
             labels.Emotions.shape[0] == 0 ? (zeros(1).sum(), zeros(1).sum()) : Labelled(output, labels, centers);
         var total = emotion * weights.Emotion + centre * weights.Center;
         if (domain is not null)
-            total = total + domain * weights.Domain;
+            total = total + domain * (weights.Domain * output.DomainShare);
+        foreach (var term in output.Terms)
+            total = total + term.Value * term.Weight;
         scope.MoveToOuter(total, emotion, centre);
         if (domain is not null)
             scope.MoveToOuter(domain);
-        return new LossParts(total, domain, emotion, centre);
+        return new LossParts(total, domain, emotion, centre, output.Terms);
     }
 
     private static (Tensor Emotion, Tensor Center) Labelled(ModelOutput output, BatchLabels labels, CenterLoss centers)
     {
         var logits = output.EmotionLogits.index_select(0L, labels.LabelledRows); // [N, K]
         var features = output.CenterFeatures.index_select(0L, labels.LabelledRows); // [N, 64]
-        return (nn.functional.cross_entropy(logits, labels.Emotions), centers.Compute(features, labels.Emotions));
+        return (
+            nn.functional.cross_entropy(logits, labels.Emotions),
+            centers.Compute(features, output.CenterLabels(labels))
+        );
     }
 }

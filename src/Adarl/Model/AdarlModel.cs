@@ -43,27 +43,21 @@ public sealed class AdarlModel : EmotionModel
     }
 
     /// <inheritdoc/>
-    public override ModelOutput Compute(Tensor pictures)
+    public override ModelOutput Compute(ModelBatch batch)
     {
         using var scope = NewDisposeScope();
-        var seenByBoth = new Maps(pictures);
+        var seenByBoth = new Maps(batch.Pictures);
         var domainMaps = domainExtractor.call(seenByBoth); // F_4^D: [B, 64, 8, 6]
         var domainLogits = domainPathway?.forward(domainMaps); // [B, D]
         var seen = options.EmotionGradientReachesDomain ? domainMaps : domainMaps.detach();
         var weights = attention.call(seen); // I_D: [B, 8]
         var emotionMaps = emotionExtractor.call(seenByBoth); // F_4^E: [B, 64, 8, 6]
         var embedded = DomainAttention.Embed(weights, emotionMaps); // F_emb: [B, 64, 8, 6]
-        var (logits, before, after) = emotionPathway.Compute(embedded);
-        scope.MoveToOuter(logits, before, after);
+        var head = emotionPathway.Compute(embedded);
+        scope.MoveToOuter(head.Logits, head.BeforeNorm, head.AfterNorm);
         scope.MoveToOuter(weights);
         if (domainLogits is not null)
             scope.MoveToOuter(domainLogits);
-        return new ModelOutput(
-            logits,
-            options.CenterLossOn == HeadPlace.BeforeBatchNorm ? before : after,
-            options.Embedding == HeadPlace.BeforeBatchNorm ? before : after,
-            domainLogits,
-            weights
-        );
+        return ModelOutput.Of(head, options, domainLogits, weights);
     }
 }

@@ -25,18 +25,12 @@ public sealed class BackboneModel : EmotionModel
     }
 
     /// <inheritdoc/>
-    public override ModelOutput Compute(Tensor pictures)
+    public override ModelOutput Compute(ModelBatch batch)
     {
         using var scope = NewDisposeScope();
-        var maps = emotionExtractor.call(pictures); // F_4^E: [B, 64, 8, 6]
-        var (logits, before, after) = emotionPathway.Compute(maps);
-        scope.MoveToOuter(logits, before, after);
-        return new ModelOutput(
-            logits,
-            options.CenterLossOn == HeadPlace.BeforeBatchNorm ? before : after,
-            options.Embedding == HeadPlace.BeforeBatchNorm ? before : after,
-            null,
-            null
-        );
+        var maps = emotionExtractor.call(batch.Pictures); // F_4^E: [B, 64, 8, 6]
+        var head = emotionPathway.Compute(maps);
+        scope.MoveToOuter(head.Logits, head.BeforeNorm, head.AfterNorm);
+        return ModelOutput.Of(head, options);
     }
 }

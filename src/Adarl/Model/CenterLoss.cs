@@ -20,7 +20,8 @@ public sealed class CenterLoss : nn.Module
     /// <param name="update">How the centres move.</param>
     /// <param name="rate">Alpha of <see cref="CenterUpdate.Wen"/>.</param>
     /// <param name="start">Where the centres start: Xavier uniform, whatever the rule of the weights.</param>
-    public CenterLoss(long classes, CenterUpdate update, double rate, WeightStart start)
+    /// <param name="sets">How many sets of K centres there are; each starts at the same place.</param>
+    public CenterLoss(long classes, CenterUpdate update, double rate, WeightStart start, long sets = 1)
         : base(nameof(CenterLoss))
     {
         this.update = update;
@@ -28,11 +29,11 @@ public sealed class CenterLoss : nn.Module
         var first = empty(classes, Dimensions);
         var bound = Math.Sqrt(6.0 / (classes + Dimensions));
         first.uniform_(-bound, bound, start.Generator);
-        centres = new Parameter(first, requires_grad: update == CenterUpdate.Sgd);
+        centres = new Parameter(first.repeat(sets, 1), requires_grad: update == CenterUpdate.Sgd);
         RegisterComponents();
     }
 
-    /// <summary>The centres, [K, 64].</summary>
+    /// <summary>The centres, [K, 64] for each set.</summary>
     public Tensor Centers => centres;
 
     /// <summary>The loss of labelled rows.</summary>

@@ -6,8 +6,11 @@ namespace Adarl.Model;
 /// <param name="name">The module's name.</param>
 public abstract class EmotionModel(string name) : nn.Module(name)
 {
-    /// <summary>Computes a batch. No domain label enters: "at the inference time, the domain classifier is not needed".</summary>
-    /// <param name="pictures">[B, 3, F, T], values in [0, 1], best with channels-last strides.</param>
+    /// <summary>
+    /// Computes a batch. In evaluation no domain label enters, "at the inference time, the domain classifier is not needed", but
+    /// for a system that is told (<see cref="NetworkSystem.ToldTestDomain"/>).
+    /// </summary>
+    /// <param name="batch">The pictures.</param>
     /// <returns>Scores, features and, where there is one, attention; tensors belong to the caller's dispose scope.</returns>
-    public abstract ModelOutput Compute(Tensor pictures);
+    public abstract ModelOutput Compute(ModelBatch batch);
 }

@@ -13,7 +13,7 @@ public sealed record LayerInfo(string Name, string Kind, IReadOnlyList<long> Out
 /// <summary>Lists a network's layers as Table 1 does, by asking the network itself: shapes are those that come out.</summary>
 public static class LayerList
 {
-    /// <summary>The layers, in the order in which they compute.</summary>
+    /// <summary>The layers, in the order in which they compute a picture of each domain.</summary>
     /// <param name="model">The network; its state is not changed.</param>
     /// <param name="input">What it was made for.</param>
     public static IReadOnlyList<LayerInfo> Of(EmotionModel model, ModelInput input)
@@ -24,7 +24,10 @@ public static class LayerList
         model.eval();
         using (no_grad())
         using (NewDisposeScope())
-            model.Compute(zeros(1, 3, input.Height, input.Width));
+        {
+            var domains = arange(Math.Max(1, input.Domains), dtype: ScalarType.Int64);
+            model.Compute(new ModelBatch(zeros(domains.shape[0], 3, input.Height, input.Width), domains));
+        }
         model.train(training);
         foreach (var remove in removals)
             remove();

@@ -73,6 +73,9 @@ public sealed record ModelOptions
     /// <summary>True lets the emotion loss's gradient flow through the attention into the domain pathway (default); false detaches it.</summary>
     public bool EmotionGradientReachesDomain { get; init; } = true;
 
+    /// <summary>How strongly a gradient reversal reverses in the course of training.</summary>
+    public ReversalChoice Reversal { get; init; } = ReversalChoice.OverSchedule;
+
     /// <summary>Refuses values outside their range.</summary>
     /// <exception cref="InputException">A value is out of range; the message names it.</exception>
     public void Validate()
@@ -82,6 +85,7 @@ public sealed record ModelOptions
         RequireWord("center-loss-on", CenterLossOn);
         RequireWord("embedding", Embedding);
         RequireWord("center-update", CenterUpdate);
+        RequireWord("reversal", Reversal);
         Require(CenterRate is > 0 and <= 1, "centre rate", CenterRate, "a number above 0 and at most 1");
     }
 }

@@ -13,7 +13,23 @@ public sealed record NetworkSystem(
     string Description,
     bool HasDomainHead,
     Func<ModelInput, ModelOptions, ScalarType, WeightSource, EmotionModel> Create
-);
+)
+{
+    /// <summary>
+    /// Whether it is told the domain of what it hears also in evaluation, the test speaker's included. Such a system has
+    /// <c>oracle</c> in its name.
+    /// </summary>
+    public bool ToldTestDomain { get; init; }
+
+    /// <summary>Whether each domain has class centres of its own.</summary>
+    public bool CentersPerDomain { get; init; }
+
+    /// <summary>Names of the options that this system has and most have not; they stand in the records of no other.</summary>
+    public IReadOnlyList<string> OwnOptions { get; init; } = [];
+
+    /// <summary>Whether it needs the domain of the utterances it trains on.</summary>
+    public bool NeedsDomain => HasDomainHead || ToldTestDomain;
+}
 
 /// <summary>The networks by name.</summary>
 public static class NetworkCatalog
@@ -23,6 +39,9 @@ public static class NetworkCatalog
 
     /// <summary>The network without its domain head, its attention live.</summary>
     public const string BackboneAttention = "backbone-attention";
+
+    /// <summary>The option of <see cref="ModelOptions.Reversal"/>.</summary>
+    public const string ReversalOption = "reversal";
 
     /// <summary>All of them, the paper's first.</summary>
     public static IReadOnlyList<NetworkSystem> All { get; } =
@@ -45,6 +64,23 @@ public static class NetworkCatalog
             HasDomainHead: false,
             (input, options, precision, start) =>
                 new AdarlModel(BackboneAttention, input, options, precision, start, domainHead: false)
+        ),
+        new(
+            "domain-invariant",
+            "Table 3's domain-invariant model, Figure 1 (a): the backbone and a domain head behind a gradient reversal",
+            HasDomainHead: true,
+            (input, options, precision, start) =>
+                new DomainInvariantModel("domain-invariant", input, options, precision, start)
+        )
+        {
+            OwnOptions = [ReversalOption],
+        },
+        new(
+            "self-attention-gate",
+            "control: ADARL's attention, fed by the emotion pathway itself in place of the domain pathway",
+            HasDomainHead: false,
+            (input, options, precision, start) =>
+                new SelfAttentionModel("self-attention-gate", input, options, precision, start)
         ),
     ];
 

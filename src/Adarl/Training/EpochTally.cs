@@ -12,6 +12,7 @@ internal sealed class EpochTally(int classes)
     private double domainLoss;
     private double emotionLoss;
     private double centerLoss;
+    private readonly SortedDictionary<string, double> terms = new(StringComparer.Ordinal);
     private int domainRight;
     private bool hasDomain;
 
@@ -27,6 +28,8 @@ internal sealed class EpochTally(int classes)
         loss += total;
         emotionLoss += parts.Emotion.item<float>();
         centerLoss += parts.Center.item<float>();
+        foreach (var term in parts.Terms)
+            terms[term.Name] = terms.GetValueOrDefault(term.Name) + term.Value.item<float>();
         var predicted = output.EmotionLogits.argmax(1L).cpu().data<long>().ToArray();
         var rows = labels.LabelledRows.cpu().data<long>().ToArray();
         var truth = labels.Emotions.cpu().data<long>().ToArray();
@@ -51,6 +54,7 @@ internal sealed class EpochTally(int classes)
             EmotionLoss = emotionLoss / Updates,
             DomainLoss = hasDomain ? domainLoss / Updates : null,
             CenterLoss = centerLoss / Updates,
+            OtherLosses = terms.Count == 0 ? null : terms.ToDictionary(term => term.Key, term => term.Value / Updates),
             TrainWa = score.Wa,
             TrainUa = score.Ua,
             TrainDomainAccuracy = hasDomain ? (double)domainRight / Segments : null,

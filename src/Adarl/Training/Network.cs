@@ -44,7 +44,8 @@ public sealed class Network : IDisposable
     {
         using var start = new WeightSource(seed, model.InitialWeights);
         var network = system.Create(input, model, precision, start);
-        var centers = new CenterLoss(input.Classes, model.CenterUpdate, model.CenterRate, start.For("centers"));
+        var sets = system.CentersPerDomain ? input.Domains : 1;
+        var centers = new CenterLoss(input.Classes, model.CenterUpdate, model.CenterRate, start.For("centers"), sets);
         network.to(device);
         centers.to(device);
         return new Network(network, centers, Sgd(network, centers, model, training));

@@ -108,7 +108,9 @@ public static class Trainer
         for (var step = 0; step < batches.Count; step++)
         {
             stop.ThrowIfCancellationRequested();
-            var loss = Step(task, network, feed, batches[step], tally);
+            var done = epoch + (double)step / batches.Count;
+            var share = new TrainingShare(done / task.Options.Epochs, done / task.Options.TrainedEpochs);
+            var loss = Step(task, network, feed, batches[step], share, tally);
             if (!double.IsFinite(loss))
                 throw new TrainingException(
                     $"fold {task.Fold}, epoch {epoch}, batch {step}: the loss is {loss}; try a lower learning rate or another reading of the centre loss"
@@ -118,13 +120,20 @@ public static class Trainer
         return tally.ToRecord(epoch, task.Options.RateOf(epoch), task.Classes);
     }
 
-    private static double Step(FoldTask task, Network network, BatchFeed feed, int[] batch, EpochTally tally)
+    private static double Step(
+        FoldTask task,
+        Network network,
+        BatchFeed feed,
+        int[] batch,
+        TrainingShare done,
+        EpochTally tally
+    )
     {
         using var scope = NewDisposeScope();
         using var drawn = feed.Take();
         var pictures = drawn.to(task.Device);
         var labels = task.Data.Labels(batch, task.Device);
-        var output = network.Model.Compute(pictures);
+        var output = network.Model.Compute(new ModelBatch(pictures, labels.Domains, done));
         var parts = AdarlLoss.Compute(output, labels, network.Centers, task.Options.Weights);
         var loss = (double)parts.Total.item<float>();
         if (!double.IsFinite(loss))
@@ -133,7 +142,10 @@ public static class Trainer
         parts.Total.backward();
         network.Optimizer.step();
         if (labels.Emotions.shape[0] > 0)
-            network.Centers.Update(output.CenterFeatures.index_select(0L, labels.LabelledRows), labels.Emotions);
+            network.Centers.Update(
+                output.CenterFeatures.index_select(0L, labels.LabelledRows),
+                output.CenterLabels(labels)
+            );
         tally.Add(loss, parts, output, labels);
         return loss;
     }

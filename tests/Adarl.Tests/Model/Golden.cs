@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Adarl.Tests.Model;
 
-/// <summary>What tests/Golden/model.py computed. Names in the file are those of the records, in snake case.</summary>
+/// <summary>What tests/Golden/model.py and schemes.py computed. Names in the file are those of the records, in snake case.</summary>
 public sealed record Golden(IReadOnlyList<GoldenStep> Steps, IReadOnlyList<GoldenTrajectory> Trajectories)
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -10,19 +10,26 @@ public sealed record Golden(IReadOnlyList<GoldenStep> Steps, IReadOnlyList<Golde
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
-    private static readonly Lazy<Golden> File = new(() =>
-    {
-        using var stream = System.IO.File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Golden", "model.json"));
-        return JsonSerializer.Deserialize<Golden>(stream, Json)!;
-    });
+    private static readonly Lazy<Golden> File = new(() => Read("model.json"));
+    private static readonly Lazy<Golden> Schemes = new(() => Read("schemes.json"));
 
     public static GoldenStep Step(string name) => File.Value.Steps.Single(s => s.Name == name);
 
     public static GoldenTrajectory Trajectory(string name) => File.Value.Trajectories.Single(s => s.Name == name);
 
+    public static GoldenStep Scheme(string name) => Schemes.Value.Steps.Single(s => s.Name == name);
+
+    public static TheoryData<string> SchemeNames => [.. Schemes.Value.Steps.Select(s => s.Name)];
+
     public static TheoryData<string> StepNames => [.. File.Value.Steps.Select(s => s.Name)];
 
     public static TheoryData<string> TrajectoryNames => [.. File.Value.Trajectories.Select(s => s.Name)];
+
+    private static Golden Read(string file)
+    {
+        using var stream = System.IO.File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Golden", file));
+        return JsonSerializer.Deserialize<Golden>(stream, Json)!;
+    }
 
     /// <summary>
     /// Multiples of 2^-15 in [-1, 1), from 32-bit integer arithmetic: the reference makes the same numbers, exactly.
@@ -75,6 +82,10 @@ public sealed record GoldenStep : GoldenCase
     public required Dictionary<string, Digest> Gradients { get; init; }
     public required Dictionary<string, RunningStatistics> Running { get; init; }
     public required Dictionary<string, double[]> Evaluation { get; init; }
+
+    /// <summary>Shares of the schedule and of the training that are done; of the schemes alone, as what follows.</summary>
+    public double[] Done { get; init; } = [0, 0];
+    public string? Reversal { get; init; }
 }
 
 /// <summary>Some epochs of one batch each.</summary>

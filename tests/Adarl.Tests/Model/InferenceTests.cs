@@ -42,8 +42,7 @@ public sealed class InferenceTests
     }
 
     [Theory]
-    [InlineData("adarl")]
-    [InlineData("backbone")]
+    [MemberData(nameof(SchemeTests.Systems), MemberType = typeof(SchemeTests))]
     public void Evaluation_without_gradients_leaves_no_tensor_behind(string system)
     {
         using var model = TinyNetwork.Create(system, new());
@@ -60,21 +59,33 @@ public sealed class InferenceTests
         {
             using var scope = NewDisposeScope();
             using var _ = no_grad();
-            var output = model.Compute(TinyNetwork.Pictures(2));
+            var output = model.Compute(TinyNetwork.Batch(2));
             Assert.False(output.EmotionLogits.requires_grad);
         }
     }
 
-    [Fact]
-    public void A_forward_pass_hands_out_its_results_and_nothing_else()
+    [Theory]
+    [MemberData(nameof(SchemeTests.Systems), MemberType = typeof(SchemeTests))]
+    public void A_forward_pass_hands_out_its_results_and_nothing_else(string system)
     {
-        using var model = TinyNetwork.Create("adarl", new());
+        using var model = TinyNetwork.Create(system, new());
         using var scope = NewDisposeScope();
-        var pictures = TinyNetwork.Pictures(2);
-        model.Compute(pictures);
+        var batch = TinyNetwork.Batch(4);
+        model.Compute(batch);
         var before = scope.DisposablesCount;
-        model.Compute(pictures);
-        Assert.Equal(before + 5, scope.DisposablesCount);
+        var output = model.Compute(batch);
+        Tensor?[] results =
+        [
+            output.EmotionLogits,
+            output.CenterFeatures,
+            output.Embedding,
+            output.DomainLogits,
+            output.Attention,
+            output.CenterSets,
+            .. output.Terms.Select(term => term.Value),
+        ];
+        var handedOut = results.OfType<Tensor>().Distinct<object>(ReferenceEqualityComparer.Instance).Count();
+        Assert.Equal(before + handedOut, scope.DisposablesCount);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class ModelOptionsTests
         ["detached"] = new() { EmotionGradientReachesDomain = false },
     };
 
+    private static readonly string[] Attentive = ["adarl", "backbone-attention", "self-attention-gate"];
+
     public static TheoryData<string, string> Networks
     {
         get
@@ -41,8 +43,8 @@ public sealed class ModelOptionsTests
         using var scope = NewDisposeScope();
         var options = Choices[choice];
         var model = TinyNetwork.Create(system, options);
-        var centers = TinyNetwork.Centers(options);
-        var output = model.Compute(TinyNetwork.Pictures(Batch));
+        var centers = TinyNetwork.Centers(options, system);
+        var output = model.Compute(TinyNetwork.Batch(Batch));
         Assert.Equal([Batch, 4L], output.EmotionLogits.shape);
         Assert.Equal([Batch, 64L], output.CenterFeatures.shape);
         Assert.Equal([Batch, 64L], output.Embedding.shape);
@@ -50,8 +52,10 @@ public sealed class ModelOptionsTests
             Assert.Equal([Batch, 2L], output.DomainLogits!.shape);
         else
             Assert.Null(output.DomainLogits);
-        if (system != "backbone")
+        if (Attentive.Contains(system))
             Assert.Equal([Batch, 4L], output.Attention!.shape);
+        else
+            Assert.Null(output.Attention);
 
         AdarlLoss.Compute(output, TinyNetwork.Labels(Batch), centers, new()).Total.backward();
         foreach (var (name, parameter) in model.named_parameters())

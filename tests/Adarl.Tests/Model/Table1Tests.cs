@@ -9,6 +9,8 @@ public sealed class Table1Tests
     [Theory]
     [InlineData("adarl", 278_546)]
     [InlineData("backbone", 43_332)]
+    [InlineData("domain-invariant", 240_262)]
+    [InlineData("self-attention-gate", 43_408)]
     public void The_network_of_Table_1_has_this_many_parameters(string system, long parameters)
     {
         using var model = TinyNetwork.Create(system, new(), TinyNetwork.Table1);

@@ -18,11 +18,15 @@ internal static class TinyNetwork
         return NetworkCatalog.Of(system).Create(input ?? Input, options, ScalarType.Float32, start);
     }
 
-    public static CenterLoss Centers(ModelOptions options)
+    public static CenterLoss Centers(ModelOptions options, string system = "adarl")
     {
         using var start = new WeightSource(1, options.InitialWeights);
-        return new CenterLoss(Input.Classes, options.CenterUpdate, options.CenterRate, start.For("centers"));
+        var sets = NetworkCatalog.Of(system).CentersPerDomain ? Input.Domains : 1;
+        return new CenterLoss(Input.Classes, options.CenterUpdate, options.CenterRate, start.For("centers"), sets);
     }
+
+    /// <summary>A batch as the trainer hands it over: with the domains of <see cref="Labels"/>.</summary>
+    public static ModelBatch Batch(int batch, uint salt = 7) => new(Pictures(batch, salt), Labels(batch).Domains);
 
     public static Tensor Pictures(int batch, uint salt = 7) =>
         (tensor(Golden.Noise(batch * 3 * Input.Height * Input.Width, salt)) + 1).reshape(
