@@ -11,14 +11,17 @@ internal sealed record ChildOutput(int Code, string Out, string Error);
 /// <summary>Runs a program to its end.</summary>
 internal static class ChildProcess
 {
-    // What would decide a case's allocator or threads from outside.
+    // Variables that would decide a case's allocator or threads from outside.
     private static readonly string[] Meddling =
     [
-        "THP_MEM_ALLOC_ENABLE",
         "GLIBC_TUNABLES",
+        "GOMP_",
+        "KMP_",
         "LD_PRELOAD",
-        "OMP_NUM_THREADS",
-        "MKL_NUM_THREADS",
+        "MALLOC_",
+        "MKL_",
+        "OMP_",
+        "THP_MEM_ALLOC_ENABLE",
     ];
 
     /// <summary>Runs a program, with nothing in its environment that decides its allocator or its threads.</summary>
@@ -33,7 +36,7 @@ internal static class ChildProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in Meddling.Concat(start.Environment.Keys.Where(k => k.StartsWith("MALLOC_"))).ToList())
+        foreach (var name in start.Environment.Keys.Where(k => Meddling.Any(k.StartsWith)).ToList())
             start.Environment.Remove(name);
         using var process = Process.Start(start)!;
         using var ending = stop.Register(() => process.Kill(entireProcessTree: true));
