@@ -53,11 +53,12 @@ public static class Trainer
     {
         var epochs = Checkpoint.Read(task.LastCheckpoint, task.Identity, network)?.Epochs.ToList() ?? [];
         var order = new SegmentOrder(task.Segments, task.Options.Seed, task.Fold);
+        var memory = MemoryKeeper.OfThisProcess();
         for (var epoch = epochs.Count; epoch < task.Options.TrainedEpochs; epoch++)
         {
             var begun = clock.GetTimestamp();
             network.SetRate(task.Options.RateOf(epoch));
-            var trained = TrainEpoch(task, network, order, epoch, progress, stop);
+            var trained = TrainEpoch(task, network, order, epoch, memory, progress, stop);
             network.Model.eval();
             var seen = observe(network.Model);
             epochs.Add(
@@ -92,6 +93,7 @@ public static class Trainer
         Network network,
         SegmentOrder order,
         int epoch,
+        MemoryKeeper memory,
         IProgress<TrainingProgress>? progress,
         CancellationToken stop
     )
@@ -115,6 +117,7 @@ public static class Trainer
                 throw new TrainingException(
                     $"fold {task.Fold}, epoch {epoch}, batch {step}: the loss is {loss}; try a lower learning rate or another reading of the centre loss"
                 );
+            memory.AfterStep();
             progress?.Report(new(task.Fold, epoch, task.Options.TrainedEpochs, step + 1, batches.Count, loss));
         }
         return tally.ToRecord(epoch, task.Options.RateOf(epoch), task.Classes);
