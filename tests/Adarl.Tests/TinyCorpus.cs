@@ -15,6 +15,9 @@ internal sealed record Said(string Speaker, Emotion? Emotion, int Take = 0)
 
     public int Samples { get; init; } = 8_000;
 
+    /// <summary>What the corpus says of the speaker, where it is not what the letter says.</summary>
+    public Gender? Gender { get; init; }
+
     /// <summary>The sound is that of somebody else.</summary>
     public Said? Copies { get; init; }
 
@@ -46,7 +49,7 @@ internal static class TinyCorpus
                     Path = relative,
                     Speaker = u.Speaker,
                     Session = u.Session,
-                    Gender = (u.Speaker[0] - 'A') % 2 == 0 ? Gender.Female : Gender.Male,
+                    Gender = u.Gender ?? ((u.Speaker[0] - 'A') % 2 == 0 ? Gender.Female : Gender.Male),
                     Emotion = u.Emotion,
                     Kind = "acted",
                     AudioHash = WavReader.Inspect(path).AudioHash,

@@ -165,12 +165,157 @@ class SelfAttention(Scheme):
         return {"attention": gate, **self.emotion(torch.einsum("bf,bcft->bcft", gate, maps), training)}
 
 
+class DomainPathway(Scheme):
+    """A scheme that may have ADARL's domain pathway to predict the domain."""
+
+    def add_pathway(self):
+        self.add_extractor("domainExtractor")
+        self.add_domain_head(64 * self.rows * self.columns)
+
+    def pathway(self, x, training):
+        return self.domain_logits(self.extractor(x, "domainExtractor", training), training)
+
+
+class PerDomain(DomainPathway):
+    @property
+    def predicts(self):
+        return self.case["system"] == "per-domain-predicted"
+
+    def build(self):
+        if self.predicts:
+            self.add_pathway()
+        for g in range(DOMAINS):
+            self.add_backbone(f"models.{g}.")
+
+    def center_of(self, row):
+        return self.case["emotions"][row] + CLASSES * self.case["domains"][row]
+
+    def centres(self):
+        return torch.cat([first_centres()] * DOMAINS)
+
+    def forward(self, x, training, told=None):
+        out = {}
+        if self.predicts:
+            out["domain_logits"] = self.pathway(x, training)
+        route = told if told is not None else [int(z.argmax()) for z in out["domain_logits"]]
+        if self.case["system"] == "per-domain-swapped-oracle" and not training:
+            route = [1 - g for g in route]
+        found = [None] * len(x)
+        for g in sorted(set(route)):
+            rows = [i for i, r in enumerate(route) if r == g]
+            trains = training and len(rows) > 1
+            part = self.emotion(self.extractor(x[rows], f"models.{g}.emotionExtractor", trains), trains, f"models.{g}.")
+            for at, i in enumerate(rows):
+                found[i] = {k: v[at] for k, v in part.items()}
+        out.update({k: torch.stack([f[k] for f in found]) for k in found[0]})
+        return out
+
+
+class SharedPrivate(Scheme):
+    reversed_at = ("shared.",)
+    adversary_share = 0.05
+    lstm_hidden = 128
+
+    @property
+    def recurrent(self):
+        return "lstm" in self.case["system"]
+
+    def build(self):
+        for name in ["shared"] + [f"privates.{g}" for g in range(DOMAINS)]:
+            if self.recurrent:
+                inputs, hidden = 3 * self.case["height"], self.lstm_hidden
+                for part, shape in (("weight_ih", (4 * hidden, inputs)), ("weight_hh", (4 * hidden, hidden)), ("bias_ih", (4 * hidden,)), ("bias_hh", (4 * hidden,))):
+                    self.weights.add(f"{name}.frames.lstm.{part}_l0", shape, 0.0625)
+                self.weights.dense(f"{name}.fc", hidden, 64)
+            else:
+                self.add_extractor(f"{name}.extractor")
+                self.add_cfc(f"{name}.cfc")
+        self.add_domain_head(64)
+        self.add_head("head", 128, CLASSES)
+
+    def lstm(self, x, name):
+        """Input, forget, cell and output gate, in this order; the mean of what comes out over time."""
+        w = {p: self.weights[f"{name}.frames.lstm.{p}_l0"] for p in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")}
+        h = c = torch.zeros(len(x), self.lstm_hidden, dtype=DOUBLE)
+        total = 0
+        for t in range(x.shape[3]):
+            frame = torch.cat([x[:, channel, :, t] for channel in range(3)], 1)
+            gates = frame @ w["weight_ih"].T + w["bias_ih"] + h @ w["weight_hh"].T + w["bias_hh"]
+            i, f, g, o = gates.chunk(4, 1)
+            c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
+            h = torch.sigmoid(o) * torch.tanh(c)
+            total = total + h
+        return self.dense(total / x.shape[3], f"{name}.fc")
+
+    def features(self, x, name, training):
+        if self.recurrent:
+            return self.lstm(x, name)
+        return self.cfc(self.extractor(x, f"{name}.extractor", training), f"{name}.cfc")
+
+    def forward(self, x, training, told=None):
+        shared = self.features(x, "shared", training)
+        found = [None] * len(x)
+        for g in sorted(set(told)):
+            rows = [i for i, r in enumerate(told) if r == g]
+            for i, p in zip(rows, self.features(x[rows], f"privates.{g}", training)):
+                found[i] = p
+        private = torch.stack(found)
+        logits, before, after = self.head(torch.cat([shared, private], 1), "head", training)
+        domain = self.domain_logits(shared, training)
+        return {"domain_logits": domain, "emotion_logits": logits, "before_bn": before, "after_bn": after, "shared": shared, "private": private}
+
+    def extra_losses(self, out):
+        total = 0
+        for g in sorted(set(self.case["domains"])):
+            rows = [i for i, r in enumerate(self.case["domains"]) if r == g]
+            s = torch.stack([out["shared"][i] / out["shared"][i].norm() for i in rows])
+            p = torch.stack([out["private"][i] / out["private"][i].norm() for i in rows])
+            total = total + ((p.T @ s) ** 2).sum() / 64**2
+        return {"difference": (total, 0.01)}
+
+
+class ContextGate(DomainPathway):
+    @property
+    def told(self):
+        return "oracle" in self.case["system"]
+
+    def build(self):
+        if not self.told:
+            self.add_pathway()
+        self.weights.add("gate.weight", (DOMAINS, self.rows), 1.0, 0.25)
+        if self.case["context_weights"] == "Fixed":
+            self.weights.values["gate.weight"].requires_grad_(False)
+        self.add_backbone()
+
+    def forward(self, x, training, told=None):
+        out = {}
+        if self.told:
+            context = torch.eye(DOMAINS, dtype=DOUBLE)[told]
+        else:
+            out["domain_logits"] = self.pathway(x, training)
+            seen = out["domain_logits"]
+            context = torch.softmax(seen if self.case["emotion_gradient_reaches_domain"] else seen.detach(), 1)
+        k = F.relu(context @ self.weights["gate.weight"])
+        out["attention"] = k / k.norm(dim=1, keepdim=True)
+        maps = self.extractor(x, "emotionExtractor", training)
+        turned = k[:, None, :, None] * maps
+        turned = turned * (maps.flatten(1).norm(dim=1) / turned.flatten(1).norm(dim=1))[:, None, None, None]
+        return {**out, **self.emotion(turned, training)}
+
+
 # ---------------------------------------------------------------- one step and evaluation
 
 HIDDEN = ("before_bn", "after_bn", "shared", "private")
 SYSTEMS = {
     "domain-invariant": DomainInvariant,
     "self-attention-gate": SelfAttention,
+    "per-domain-oracle": PerDomain,
+    "per-domain-predicted": PerDomain,
+    "per-domain-swapped-oracle": PerDomain,
+    "shared-private-oracle": SharedPrivate,
+    "shared-private-lstm-oracle": SharedPrivate,
+    "context-gate": ContextGate,
+    "context-gate-oracle": ContextGate,
 }
 
 
@@ -196,12 +341,27 @@ def step(case):
     return result
 
 
-CASE = {k: v for k, v in SMALL.items() if k != "gradients_everywhere"} | {"done": [0.1, 0.25], "reversal": "OverSchedule"}
+CASE = {k: v for k, v in SMALL.items() if k != "gradients_everywhere"} | {"done": [0.1, 0.25], "reversal": "OverSchedule", "context_weights": "Learned"}
+LOPSIDED = [0, 1, 0, 0, 0, 0]
+ALIKE = [1, 1, 1, 1, 1, 1]
 CASES = [
     CASE | {"name": "domain-invariant", "system": "domain-invariant"},
     CASE | {"name": "reversal over the training", "system": "domain-invariant", "reversal": "OverTraining"},
     CASE | {"name": "reversal constant, other weights", "system": "domain-invariant", "reversal": "Constant", "gamma": [0.25, 2.0, 0.125]},
     CASE | {"name": "self-attention gate", "system": "self-attention-gate"},
+    CASE | {"name": "per domain, told", "system": "per-domain-oracle"},
+    CASE | {"name": "per domain, one row alone", "system": "per-domain-oracle", "domains": LOPSIDED},
+    CASE | {"name": "per domain, one domain absent", "system": "per-domain-oracle", "domains": ALIKE},
+    CASE | {"name": "per domain, predicted", "system": "per-domain-predicted"},
+    CASE | {"name": "per domain, swapped", "system": "per-domain-swapped-oracle"},
+    CASE | {"name": "shared-private", "system": "shared-private-oracle"},
+    CASE | {"name": "shared-private, one row alone, other weights", "system": "shared-private-oracle", "domains": LOPSIDED, "gamma": [2.0, 0.5, 0.25]},
+    CASE | {"name": "shared-private, one domain absent", "system": "shared-private-oracle", "domains": ALIKE},
+    CASE | {"name": "shared-private, LSTM", "system": "shared-private-lstm-oracle", "width": 60},
+    CASE | {"name": "context gate", "system": "context-gate"},
+    CASE | {"name": "context gate, detached", "system": "context-gate", "emotion_gradient_reaches_domain": False},
+    CASE | {"name": "context gate, fixed", "system": "context-gate", "context_weights": "Fixed"},
+    CASE | {"name": "context gate, told", "system": "context-gate-oracle"},
 ]
 
 if __name__ == "__main__":

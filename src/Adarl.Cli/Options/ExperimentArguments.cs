@@ -187,6 +187,24 @@ internal sealed class ExperimentArguments
             m => m.Reversal,
             (m, v) => m with { Reversal = v }
         );
+        Model(
+            "--context-weights",
+            "Whether the weights of a context gate are learned.",
+            m => m.ContextWeights,
+            (m, v) => m with { ContextWeights = v }
+        );
+        Number(
+            "--weight-adversary",
+            "What L_D is multiplied by in a shared-private network.",
+            o => o.Model.AdversaryWeight,
+            (o, v) => o with { Model = o.Model with { AdversaryWeight = v } }
+        );
+        Number(
+            "--weight-difference",
+            "The weight of a shared-private network's difference loss.",
+            o => o.Model.DifferenceWeight,
+            (o, v) => o with { Model = o.Model with { DifferenceWeight = v } }
+        );
     }
 
     private void Training()

@@ -41,7 +41,14 @@ public sealed record ExperimentOptions
     }
 
     // An option of one system stands in its records alone: a new one leaves the ids of all other runs as they are.
-    private Dictionary<string, object?> Own() => new() { [NetworkCatalog.ReversalOption] = Model.Reversal };
+    private Dictionary<string, object?> Own() =>
+        new()
+        {
+            [NetworkCatalog.ReversalOption] = Model.Reversal,
+            [NetworkCatalog.ContextWeightsOption] = Model.ContextWeights,
+            [NetworkCatalog.AdversaryWeightOption] = Model.AdversaryWeight,
+            [NetworkCatalog.DifferenceWeightOption] = Model.DifferenceWeight,
+        };
 
     private Dictionary<string, object?> Shared() =>
         new()
@@ -100,19 +107,29 @@ public sealed record ExperimentOptions
         Drawing.Validate();
         Model.Validate();
         Training.Validate();
-        if (
-            !Model.EmotionGradientReachesDomain
-            && (
-                System == NetworkCatalog.BackboneAttention
-                || (System == NetworkCatalog.AdarlNetwork && Training.Weights.Domain == 0)
-            )
-        )
-            throw new InputException(
-                $"emotion-gradient detached with system {System} and no domain loss: no gradient at all would reach the domain extractor; expected flows"
-            );
+        RefuseUntrainedDomain();
         if (Folds == FoldKind.AllSpeakers && Training.Selection == SelectionPolicy.TestOracle)
             throw new InputException(
                 "selection test-oracle with folds all-speakers: nobody is held out whose UA could choose; expected last"
+            );
+    }
+
+    private void RefuseUntrainedDomain()
+    {
+        var domainLoss = System != NetworkCatalog.BackboneAttention && Training.Weights.Domain > 0;
+        if (System == NetworkCatalog.PerDomainPredicted && !domainLoss)
+            throw new InputException(
+                $"weight-domain 0 with system {System}: nothing would train the classifier that chooses the model; expected a weight above 0"
+            );
+        string[] attended =
+        [
+            NetworkCatalog.AdarlNetwork,
+            NetworkCatalog.BackboneAttention,
+            NetworkCatalog.ContextGateNetwork,
+        ];
+        if (attended.Contains(System) && !Model.EmotionGradientReachesDomain && !domainLoss)
+            throw new InputException(
+                $"emotion-gradient detached with system {System} and no domain loss: no gradient at all would reach the domain extractor; expected flows"
             );
     }
 }

@@ -54,10 +54,7 @@ public static class LayerList
     {
         foreach (var (name, child) in module.named_children())
         {
-            if (
-                child is (nn.Module<Tensor, Tensor> or nn.Module<Maps, Tensor>)
-                && child.parameters(recurse: false).Any()
-            )
+            if (child is ILayer || (child is nn.Module<Tensor, Tensor> && child.parameters(recurse: false).Any()))
                 yield return (path + name, child);
             else
                 foreach (var below in Leaves($"{path}{name}.", child))
@@ -68,9 +65,10 @@ public static class LayerList
     private static string Kind(nn.Module module) =>
         module switch
         {
-            MultiScaleConv conv => conv.Description,
+            ILayer layer => layer.Description,
             ChannelwiseDense => "channel-wise FC",
             Dense => "FC",
+            ContextGate => "context gate",
             BatchNorm1d => "batch norm",
             _ => module.GetName(),
         };

@@ -76,6 +76,15 @@ public sealed record ModelOptions
     /// <summary>How strongly a gradient reversal reverses in the course of training.</summary>
     public ReversalChoice Reversal { get; init; } = ReversalChoice.OverSchedule;
 
+    /// <summary>Whether the weights of a context gate are learned.</summary>
+    public ContextWeights ContextWeights { get; init; } = ContextWeights.Learned;
+
+    /// <summary>What L_D is multiplied by, besides its weight in Eq. 9, in a shared-private network; from 0.</summary>
+    public double AdversaryWeight { get; init; } = 0.05;
+
+    /// <summary>The weight of the difference loss of a shared-private network; from 0.</summary>
+    public double DifferenceWeight { get; init; } = 0.01;
+
     /// <summary>Refuses values outside their range.</summary>
     /// <exception cref="InputException">A value is out of range; the message names it.</exception>
     public void Validate()
@@ -86,6 +95,9 @@ public sealed record ModelOptions
         RequireWord("embedding", Embedding);
         RequireWord("center-update", CenterUpdate);
         RequireWord("reversal", Reversal);
+        RequireWord("context-weights", ContextWeights);
+        Require(AdversaryWeight is >= 0 and < 1e6, "weight of the adversary", AdversaryWeight, "from 0");
+        Require(DifferenceWeight is >= 0 and < 1e6, "weight of the difference loss", DifferenceWeight, "from 0");
         Require(CenterRate is > 0 and <= 1, "centre rate", CenterRate, "a number above 0 and at most 1");
     }
 }

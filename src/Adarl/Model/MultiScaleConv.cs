@@ -12,7 +12,7 @@ namespace Adarl.Model;
 /// Two convolutions of one shape that read the same input are one convolution with both weights stacked, so
 /// <see cref="KernelChoice.Printed"/> runs as one.
 /// </remarks>
-public sealed class MultiScaleConv : nn.Module<Maps, Tensor>
+public sealed class MultiScaleConv : nn.Module<Maps, Tensor>, ILayer
 {
     private readonly Parameter weight1;
     private readonly Parameter bias1;
@@ -72,7 +72,7 @@ public sealed class MultiScaleConv : nn.Module<Maps, Tensor>
         }
     }
 
-    /// <summary>What the layer is, in the words of Table 1.</summary>
+    /// <inheritdoc/>
     public string Description { get; }
 
     /// <summary>[B, Cin, F, T] to [B, 2 width, F / pool, T / pool], floored, in the layer's precision.</summary>

@@ -40,6 +40,21 @@ public static class NetworkCatalog
     /// <summary>The network without its domain head, its attention live.</summary>
     public const string BackboneAttention = "backbone-attention";
 
+    /// <summary>The context gate that predicts its context.</summary>
+    public const string ContextGateNetwork = "context-gate";
+
+    /// <summary>One model per domain, chosen by a classifier.</summary>
+    public const string PerDomainPredicted = "per-domain-predicted";
+
+    /// <summary>The option of <see cref="ModelOptions.ContextWeights"/>.</summary>
+    public const string ContextWeightsOption = "context-weights";
+
+    /// <summary>The option of <see cref="ModelOptions.AdversaryWeight"/>.</summary>
+    public const string AdversaryWeightOption = "weight-adversary";
+
+    /// <summary>The option of <see cref="ModelOptions.DifferenceWeight"/>.</summary>
+    public const string DifferenceWeightOption = "weight-difference";
+
     /// <summary>The option of <see cref="ModelOptions.Reversal"/>.</summary>
     public const string ReversalOption = "reversal";
 
@@ -75,6 +90,41 @@ public static class NetworkCatalog
         {
             OwnOptions = [ReversalOption],
         },
+        PerDomain(
+            "per-domain-oracle",
+            "Figure 1 (b): a backbone for each domain; that of the test speaker's domain, which it is told, answers",
+            ModelOfDomain.Own
+        ),
+        PerDomain(
+            PerDomainPredicted,
+            "Figure 1 (b): a backbone for each domain; that of the domain which a classifier hears answers",
+            ModelOfDomain.Predicted
+        ),
+        PerDomain(
+            "per-domain-swapped-oracle",
+            "Figure 1 (b): a backbone for each domain; that of the wrong domain answers",
+            ModelOfDomain.Swapped
+        ),
+        SharedPrivate(
+            "shared-private-oracle",
+            "Figure 1 (c): shared and orthogonal private features by convolutions; it is told the test speaker's domain",
+            BranchKind.Convolutional
+        ),
+        SharedPrivate(
+            "shared-private-lstm-oracle",
+            "Figure 1 (c): shared and orthogonal private features by LSTMs; it is told the test speaker's domain",
+            BranchKind.Lstm
+        ),
+        Context(
+            ContextGateNetwork,
+            "a gate driven by the predicted domain itself in place of ADARL's attention",
+            told: false
+        ),
+        Context(
+            "context-gate-oracle",
+            "a gate driven by the domain in place of ADARL's attention; it is told the test speaker's domain",
+            told: true
+        ),
         new(
             "self-attention-gate",
             "control: ADARL's attention, fed by the emotion pathway itself in place of the domain pathway",
@@ -90,4 +140,40 @@ public static class NetworkCatalog
     public static NetworkSystem Of(string name) =>
         All.FirstOrDefault(system => system.Name == name)
         ?? throw new InputException($"system '{name}': expected one of {string.Join(", ", All.Select(s => s.Name))}");
+
+    private static NetworkSystem PerDomain(string name, string description, ModelOfDomain answering) =>
+        new(
+            name,
+            description,
+            HasDomainHead: answering == ModelOfDomain.Predicted,
+            (input, options, precision, start) => new PerDomainModel(name, input, options, precision, start, answering)
+        )
+        {
+            ToldTestDomain = answering != ModelOfDomain.Predicted,
+            CentersPerDomain = true,
+        };
+
+    private static NetworkSystem SharedPrivate(string name, string description, BranchKind kind) =>
+        new(
+            name,
+            description,
+            HasDomainHead: true,
+            (input, options, precision, start) => new SharedPrivateModel(name, input, options, precision, start, kind)
+        )
+        {
+            ToldTestDomain = true,
+            OwnOptions = [AdversaryWeightOption, DifferenceWeightOption],
+        };
+
+    private static NetworkSystem Context(string name, string description, bool told) =>
+        new(
+            name,
+            description,
+            HasDomainHead: !told,
+            (input, options, precision, start) => new ContextGateModel(name, input, options, precision, start, told)
+        )
+        {
+            ToldTestDomain = told,
+            OwnOptions = [ContextWeightsOption],
+        };
 }

@@ -224,6 +224,8 @@ public sealed class LosoEvaluatorTests : IDisposable
     [InlineData("adarl", 0, false)]
     [InlineData("adarl", 1, true)]
     [InlineData("backbone", 0, true)]
+    [InlineData("context-gate", 0, false)]
+    [InlineData("context-gate", 1, true)]
     public void A_domain_extractor_without_any_gradient_is_refused(string system, double domainWeight, bool fine)
     {
         var options = Options(system);

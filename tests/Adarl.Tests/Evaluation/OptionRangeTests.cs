@@ -166,6 +166,14 @@ public sealed class OptionRangeTests
                 With(new ModelOptions { CenterUpdate = (CenterUpdate)9 })
             },
             {
+                "reversal is 9: expected one of over-schedule, over-training, constant",
+                With(new ModelOptions { Reversal = (ReversalChoice)9 })
+            },
+            {
+                "context-weights is 9: expected one of learned, fixed",
+                With(new ModelOptions { ContextWeights = (ContextWeights)9 })
+            },
+            {
                 "last-batch is 9: expected one of keep-from-eight, drop, keep",
                 With(new TrainingOptions { LastBatch = (LastBatchRule)9 })
             },

@@ -86,6 +86,7 @@ public sealed record GoldenStep : GoldenCase
     /// <summary>Shares of the schedule and of the training that are done; of the schemes alone, as what follows.</summary>
     public double[] Done { get; init; } = [0, 0];
     public string? Reversal { get; init; }
+    public string? ContextWeights { get; init; }
 }
 
 /// <summary>Some epochs of one batch each.</summary>

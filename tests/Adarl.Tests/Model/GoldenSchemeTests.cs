@@ -66,6 +66,7 @@ public sealed class GoldenSchemeTests
         var options = GoldenNetwork.Options(golden) with
         {
             Reversal = golden.Reversal is { } reversal ? Enum.Parse<ReversalChoice>(reversal) : default,
+            ContextWeights = golden.ContextWeights is { } weights ? Enum.Parse<ContextWeights>(weights) : default,
         };
         using var start = new WeightSource(1, InitialWeights.XavierUniform);
         var model = NetworkCatalog
@@ -80,7 +81,7 @@ public sealed class GoldenSchemeTests
             target.copy_(
                 tensor(Golden.Noise(target.numel(), recipe.Salt)).reshape(recipe.Shape) * recipe.Scale + recipe.Centre
             );
-            set += target.requires_grad ? target.numel() : 0;
+            set += target.numel();
         }
         Assert.Equal(model.parameters().Sum(p => p.numel()), set);
         return model;

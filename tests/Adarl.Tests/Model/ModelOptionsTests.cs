@@ -22,7 +22,14 @@ public sealed class ModelOptionsTests
         ["detached"] = new() { EmotionGradientReachesDomain = false },
     };
 
-    private static readonly string[] Attentive = ["adarl", "backbone-attention", "self-attention-gate"];
+    private static readonly string[] Attentive =
+    [
+        "adarl",
+        "backbone-attention",
+        "self-attention-gate",
+        "context-gate",
+        "context-gate-oracle",
+    ];
 
     public static TheoryData<string, string> Networks
     {
@@ -67,6 +74,18 @@ public sealed class ModelOptionsTests
 
         // Batch norm takes the bias of a convolution away again: its gradient is 0, or rounding.
         static bool IsTakenAway(string name) => name.Contains("conv") && name.Contains(".bias");
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    public void A_weight_of_a_shared_private_network_s_losses_out_of_range_is_an_error_that_names_it(double weight)
+    {
+        Refused($"weight of the adversary is {weight}: expected from 0", new() { AdversaryWeight = weight });
+        Refused($"weight of the difference loss is {weight}: expected from 0", new() { DifferenceWeight = weight });
+
+        static void Refused(string message, ModelOptions options) =>
+            Assert.Equal(message, Assert.Throws<InputException>(options.Validate).Message);
     }
 
     [Fact]

@@ -95,15 +95,136 @@ public sealed class SchemeTests
             );
     }
 
+    [Fact]
+    public void A_domain_s_model_hears_its_own_rows_alone()
+    {
+        using var scope = NewDisposeScope();
+        var (gradients, logits) = Step(salt: 7);
+        var (others, changed) = Step(salt: 8);
+        foreach (var (name, gradient) in gradients)
+            Assert.Equal(name.StartsWith("models.0."), gradient.equal(others[name]).all().item<bool>());
+        Assert.True(logits.index_select(0L, Rows(0)).equal(changed.index_select(0L, Rows(0))).all().item<bool>());
+        Assert.False(logits.index_select(0L, Rows(1)).equal(changed.index_select(0L, Rows(1))).all().item<bool>());
+
+        // Rows of domain 1 alone differ from salt to salt.
+        (Dictionary<string, Tensor> Gradients, Tensor Logits) Step(uint salt)
+        {
+            var model = Create("per-domain-oracle");
+            var domains = TinyNetwork.Labels(Batch).Domains;
+            var pictures = where(
+                domains.reshape(Batch, 1, 1, 1).eq(0),
+                TinyNetwork.Pictures(Batch),
+                TinyNetwork.Pictures(Batch, salt)
+            );
+            var output = model.Compute(new ModelBatch(pictures, domains));
+            var centers = TinyNetwork.Centers(new(), "per-domain-oracle");
+            AdarlLoss.Compute(output, TinyNetwork.Labels(Batch), centers, new()).Total.backward();
+            var weights = GoldenNetwork.Gradients(model).Where(g => !g.Key.Contains("conv"));
+            return (weights.ToDictionary(), output.EmotionLogits);
+        }
+
+        static Tensor Rows(long domain) => arange(Batch / 2, dtype: ScalarType.Int64) * 2 + domain;
+    }
+
+    [Fact]
+    public void Every_domain_s_model_starts_where_the_backbone_does()
+    {
+        using var scope = NewDisposeScope();
+        var models = GoldenNetwork.Parameters(Create("per-domain-oracle"));
+        foreach (var (name, weight) in GoldenNetwork.Parameters(Create("backbone")))
+        foreach (var domain in (int[])[0, 1])
+            Assert.True(weight.equal(models[$"models.{domain}.{name}"]).all().item<bool>(), name);
+    }
+
+    [Fact]
+    public void Swapped_the_model_of_the_other_domain_answers()
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var (own, swapped) = (Create("per-domain-oracle"), Create("per-domain-swapped-oracle"));
+        foreach (var (name, weight) in GoldenNetwork.Parameters(own))
+        {
+            if (name.StartsWith("models.1."))
+                weight.mul_(1.25); // so that the two differ
+            GoldenNetwork.Parameters(swapped)[name].copy_(weight);
+        }
+        own.eval();
+        swapped.eval();
+        var (pictures, domains) = (TinyNetwork.Pictures(Batch), TinyNetwork.Labels(Batch).Domains);
+        var expected = own.Compute(new ModelBatch(pictures, 1 - domains)).EmotionLogits;
+        Assert.True(
+            expected.equal(swapped.Compute(new ModelBatch(pictures, domains)).EmotionLogits).all().item<bool>()
+        );
+        Assert.False(expected.equal(own.Compute(new ModelBatch(pictures, domains)).EmotionLogits).all().item<bool>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void Without_a_label_every_system_answers_but_those_that_are_told(string system)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var model = Create(system);
+        model.eval();
+        if (NetworkCatalog.Of(system).ToldTestDomain)
+            Assert.Throws<InvalidOperationException>(() => model.Compute(TinyNetwork.Pictures(2)));
+        else
+            Assert.Equal([2L, 4L], model.Compute(TinyNetwork.Pictures(2)).EmotionLogits.shape);
+    }
+
+    [Fact]
+    public void A_context_gate_turns_feature_maps_and_keeps_their_norm()
+    {
+        using var scope = NewDisposeScope();
+        var maps = tensor(Golden.Noise(2 * 64 * 8 * 6, 3)).reshape(2, 64, 8, 6);
+        var gate = tensor(Golden.Noise(16, 4)).reshape(2, 8).abs();
+        var turned = ContextGate.Embed(gate, maps);
+        Assert.True((Norms(turned) / Norms(maps) - 1).abs().max().item<float>() < 1e-5);
+        Assert.True((turned - maps).abs().max().item<float>() > 0.1);
+        Assert.True((ContextGate.Embed(3 * gate, maps) - turned).abs().max().item<float>() < 1e-5);
+        Assert.Equal(0, ContextGate.Embed(zeros(2, 8), maps).abs().max().item<float>());
+    }
+
+    [Fact]
+    public void No_domain_s_context_gate_is_shut_at_the_start()
+    {
+        using var scope = NewDisposeScope();
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            using var start = new WeightSource(seed, InitialWeights.XavierUniform);
+            var gate = new ContextGate(2, 2, ContextWeights.Learned, start.For("gate")); // of two rows every fourth would be
+            Assert.True((Norms(gate.forward(eye(2))) - 1).abs().max().item<float>() < 1e-5);
+        }
+    }
+
+    [Fact]
+    public void The_difference_loss_is_0_where_private_features_are_orthogonal_to_shared_ones()
+    {
+        using var scope = NewDisposeScope();
+        var model = Create("shared-private-oracle");
+        Assert.True(Difference() > 1e-4);
+        using (no_grad())
+            foreach (var (name, parameter) in model.named_parameters())
+                if (name.StartsWith("privates.") && name.Contains(".cfc."))
+                    parameter.zero_();
+        Assert.Equal(0, Difference());
+
+        float Difference() => Assert.Single(model.Compute(TinyNetwork.Batch(Batch)).Terms).Value.item<float>();
+    }
+
     [Theory]
     [MemberData(nameof(Systems))]
     public void What_a_system_shares_with_ADARL_starts_from_the_same_weights(string system)
     {
         using var scope = NewDisposeScope();
         var adarl = GoldenNetwork.Parameters(Create("adarl"));
-        foreach (var (name, weight) in GoldenNetwork.Parameters(Create(system)))
-            if (adarl.TryGetValue(name, out var same) && same.shape.SequenceEqual(weight.shape))
-                Assert.True(weight.equal(same).all().item<bool>(), name);
+        var parts = GoldenNetwork.Parameters(Create(system)).GroupBy(p => p.Key.Split('.')[0]);
+        foreach (var part in parts.Where(part => part.All(IsAdarls)))
+        foreach (var (name, weight) in part)
+            Assert.True(weight.equal(adarl[name]).all().item<bool>(), name);
+
+        bool IsAdarls(KeyValuePair<string, Tensor> parameter) =>
+            adarl.TryGetValue(parameter.Key, out var same) && same.shape.SequenceEqual(parameter.Value.shape);
     }
 
     [Theory]
@@ -130,6 +251,8 @@ public sealed class SchemeTests
         var listed = LayerList.Of(model, TinyNetwork.Input);
         Assert.Equal(model.parameters().Sum(p => p.numel()), listed.Sum(layer => layer.Parameters));
     }
+
+    private static Tensor Norms(Tensor rows) => rows.flatten(1L).square().sum(1L).sqrt();
 
     private static EmotionModel Create(string system) => TinyNetwork.Create(system, new());
 }

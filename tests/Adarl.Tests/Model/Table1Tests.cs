@@ -11,6 +11,13 @@ public sealed class Table1Tests
     [InlineData("backbone", 43_332)]
     [InlineData("domain-invariant", 240_262)]
     [InlineData("self-attention-gate", 43_408)]
+    [InlineData("per-domain-oracle", 2 * 43_332)]
+    [InlineData("per-domain-swapped-oracle", 2 * 43_332)]
+    [InlineData("per-domain-predicted", 321_802)]
+    [InlineData("shared-private-oracle", 129_414)]
+    [InlineData("shared-private-lstm-oracle", 2_080_710)]
+    [InlineData("context-gate", 278_546 - 76 + 16)]
+    [InlineData("context-gate-oracle", 43_332 + 16)]
     public void The_network_of_Table_1_has_this_many_parameters(string system, long parameters)
     {
         using var model = TinyNetwork.Create(system, new(), TinyNetwork.Table1);

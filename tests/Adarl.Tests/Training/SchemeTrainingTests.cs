@@ -30,6 +30,72 @@ public sealed class SchemeTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Which_model_answers_changes_nothing_in_training()
+    {
+        var (own, swapped) = (Train("per-domain-oracle"), Train("per-domain-swapped-oracle"));
+        Assert.Equal((own.Model, own.Centers), (swapped.Model, swapped.Centers));
+
+        TinyTask.Result Train(string system) =>
+            TinyTask.Train(
+                TinyTask.Of(folder, TinyTask.Options) with
+                {
+                    System = NetworkCatalog.Of(system),
+                    Checkpoints = folder.File(system),
+                }
+            );
+    }
+
+    [Fact]
+    public void Fixed_weights_of_a_context_gate_stay_where_they_start()
+    {
+        Assert.True(Unmoved(ContextWeights.Fixed));
+        Assert.False(Unmoved(ContextWeights.Learned));
+
+        bool Unmoved(ContextWeights weights)
+        {
+            var task = TinyTask.Of(folder, TinyTask.Options with { WeightDecay = 0.1 }) with
+            {
+                System = NetworkCatalog.Of("context-gate-oracle"),
+                Model = new() { ContextWeights = weights },
+                Checkpoints = folder.File($"{weights}"),
+            };
+            using var first = task.CreateNetwork();
+            var start = Gate(first.Model);
+            var end = Array.Empty<float>();
+            TinyTask.Train(
+                task,
+                model =>
+                {
+                    end = Gate(model);
+                    return TinyTask.Nothing(model);
+                }
+            );
+            return start.SequenceEqual(end);
+        }
+
+        static float[] Gate(EmotionModel model) =>
+            model.named_parameters().Single(p => p.name == "gate.weight").parameter.detach().data<float>().ToArray();
+    }
+
+    [Fact]
+    public void The_mean_of_a_system_s_own_loss_term_stands_in_the_record_of_an_epoch()
+    {
+        Assert.Null(Epoch("adarl").OtherLosses);
+        Assert.True(Epoch("shared-private-oracle").OtherLosses!["difference"] > 0);
+
+        Adarl.Runs.EpochRecord Epoch(string system) =>
+            TinyTask
+                .Train(
+                    TinyTask.Of(folder, TinyTask.Options with { StopAfter = 1 }) with
+                    {
+                        System = NetworkCatalog.Of(system),
+                        Checkpoints = folder.File(system),
+                    }
+                )
+                .Epochs[0];
+    }
+
+    [Fact]
     public void A_reversal_over_the_training_is_stronger_than_one_over_the_longer_schedule()
     {
         var options = TinyTask.Options with { Epochs = 50, StopAfter = 2 };
