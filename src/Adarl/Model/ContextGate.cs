@@ -27,15 +27,17 @@ public sealed class ContextGate : nn.Module<Tensor, Tensor>
     /// <param name="domains">Domains D.</param>
     /// <param name="rows">Frequency rows F'.</param>
     /// <param name="weights">Whether W_c is learned.</param>
-    /// <param name="start">Where W_c starts: at the standard normal distribution, whatever the rule of the other weights.</param>
+    /// <param name="start">
+    /// Where W_c starts: at the standard normal distribution, whatever the rule of the other weights; at its absolute values where it is
+    /// learned, since a row that ReLU shuts gets no gradient and stays shut.
+    /// </param>
     public ContextGate(long domains, long rows, ContextWeights weights, WeightStart start)
         : base(nameof(ContextGate))
     {
         var drawn = empty(domains, rows);
         drawn.normal_(0, 1, start.Generator);
-        // A domain without a positive weight would shut the gate: its weights take the other sign.
-        var shut = drawn.amax([1L], keepdim: true) <= 0;
-        weight = new Parameter(where(shut, -drawn, drawn), requires_grad: weights == ContextWeights.Learned);
+        var learned = weights == ContextWeights.Learned;
+        weight = new Parameter(learned ? drawn.abs() : Open(drawn), requires_grad: learned);
         RegisterComponents();
     }
 
@@ -58,6 +60,9 @@ public sealed class ContextGate : nn.Module<Tensor, Tensor>
         var scale = Norm(maps, 1L, 2L, 3L) / Norm(turned, 1L, 2L, 3L); // [B, 1, 1, 1]
         return (turned * scale).MoveToOuterDisposeScope();
     }
+
+    // A domain without a positive weight would shut the gate: its weights take the other sign.
+    private static Tensor Open(Tensor drawn) => where(drawn.amax([1L], keepdim: true) <= 0, -drawn, drawn);
 
     // The square root has no slope at 0: what is nothing counts as very little.
     private static Tensor Norm(Tensor values, params long[] over) =>

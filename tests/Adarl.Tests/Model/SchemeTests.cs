@@ -185,14 +185,16 @@ public sealed class SchemeTests
         Assert.Equal(0, ContextGate.Embed(zeros(2, 8), maps).abs().max().item<float>());
     }
 
-    [Fact]
-    public void No_domain_s_context_gate_is_shut_at_the_start()
+    [Theory]
+    [InlineData(ContextWeights.Learned)]
+    [InlineData(ContextWeights.Fixed)]
+    public void No_domain_s_context_gate_is_shut_at_the_start(ContextWeights weights)
     {
         using var scope = NewDisposeScope();
         for (var seed = 1; seed <= 40; seed++)
         {
             using var start = new WeightSource(seed, InitialWeights.XavierUniform);
-            var gate = new ContextGate(2, 2, ContextWeights.Learned, start.For("gate")); // of two rows every fourth would be
+            var gate = new ContextGate(2, 2, weights, start.For("gate")); // of two rows every fourth would be
             Assert.True((Norms(gate.forward(eye(2))) - 1).abs().max().item<float>() < 1e-5);
         }
     }
