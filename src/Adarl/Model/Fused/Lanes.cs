@@ -45,7 +45,8 @@ internal unsafe interface ILanes<V>
 /// <summary>Eight lanes.</summary>
 internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 {
-    private static readonly Vector256<int> Bits = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
+    // A property, which becomes a constant of the code; a field would have to be looked up.
+    private static Vector256<int> Bits => Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
 
     /// <inheritdoc/>
     public static int Count => Vector256<float>.Count;
@@ -104,24 +105,9 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 /// <summary>Sixteen lanes.</summary>
 internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 {
-    private static readonly Vector512<int> Bits = Vector512.Create(
-        1,
-        1 << 1,
-        1 << 2,
-        1 << 3,
-        1 << 4,
-        1 << 5,
-        1 << 6,
-        1 << 7,
-        1 << 8,
-        1 << 9,
-        1 << 10,
-        1 << 11,
-        1 << 12,
-        1 << 13,
-        1 << 14,
-        1 << 15
-    );
+    // A property, which becomes a constant of the code; a field would have to be looked up.
+    private static Vector512<int> Bits =>
+        Vector512.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
 
     /// <inheritdoc/>
     public static int Count => Vector512<float>.Count;
