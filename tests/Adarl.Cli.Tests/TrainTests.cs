@@ -29,6 +29,14 @@ public sealed class TrainTests : IDisposable
         Assert.Matches(@"center-loss-on +before-batch-norm", shown);
         Assert.Matches(@"s0( +0\.\d\d \(0\.\d\d\d\)){4}", shown); // attention over 4 frequency rows
 
+        var curves = Cli.Run("runs", "show", id, "--curves", "--runs", runs).Out;
+        Assert.Matches(@"\n1( +\d+\.\d+){9}\n", curves); // rate, L and its three parts, UA and domain accuracy of training and test
+        Assert.Matches(@"\n1( +\d+/\d+){3}\n", curves); // domain accuracy of training and test, three folds
+        var probed = Cli.Run("runs", "probe", id, "--runs", runs);
+        Assert.Contains("2 of 3 folds probed", probed.Out, StringComparison.Ordinal); // without s1 all are female
+        Assert.Matches(@"s2 +female( +\d+\.\d){3}\n", probed.Out);
+        Assert.Matches(@"mean of folds +all( +\d+\.\d){3}\n", probed.Out);
+
         var wav = Path.Combine(folder.Path, "corpus", "s0-sad-0.wav");
         var ambiguous = Cli.Run("predict", wav, "--run", id, "--runs", runs);
         Assert.Equal(2, ambiguous.Code);
@@ -81,6 +89,39 @@ public sealed class TrainTests : IDisposable
         Assert.Equal(first.Out, second.Out);
         Assert.Equal(bytes, File.ReadAllBytes(record));
         Assert.Contains("3 of them finished before", second.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_system_that_is_told_the_domain_says_oracle_and_asks_for_it_of_files()
+    {
+        var trained = Cli.Run(Cli.Training(folder, "train", "--system", "context-gate-oracle", "--only", "s0"));
+        Assert.Contains("told the test speaker's domain: oracle", trained.Out, StringComparison.Ordinal);
+        string[] predict =
+        [
+            "predict",
+            Path.Combine(folder.Path, "corpus", "s0-sad-0.wav"),
+            "--run",
+            Cli.OnlyRun(folder),
+            "--runs",
+            Path.Combine(folder.Path, "runs"),
+        ];
+        Assert.Contains("expected one of female, male", Cli.Run(predict).Error, StringComparison.Ordinal);
+        var answer = Cli.Run([.. predict, "--domain", "male"]);
+        Assert.Equal(0, answer.Code);
+        Assert.DoesNotContain("female", answer.Out, StringComparison.Ordinal); // it was told, it predicts no domain
+        Assert.Contains("domain 'tall'", Cli.Run([.. predict, "--domain", "tall"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_option_that_a_system_does_not_have_is_refused()
+    {
+        var refused = Cli.Run(Cli.Training(folder, "train", "--system", "backbone", "--reversal", "constant"));
+        Assert.Equal(2, refused.Code);
+        Assert.Contains(
+            "--reversal does nothing for backbone: only domain-invariant has it",
+            refused.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -102,7 +102,8 @@ internal static class PredictCommand
 
     private static string Text(string run, ModelCard card, IReadOnlyList<FilePrediction> answers)
     {
-        var table = new TextTable(["file", "segments", "predicted", .. card.Classes, .. card.Domains]);
+        IEnumerable<string> domains = answers[0].Domain?.Keys ?? []; // none without a domain head
+        var table = new TextTable(["file", "segments", "predicted", .. card.Classes, .. domains]);
         foreach (var answer in answers)
             table.Add([
                 answer.File,

@@ -6,16 +6,17 @@ using Adarl.Runs;
 
 namespace Adarl.Cli.Commands;
 
-/// <summary><c>adarl runs</c>: lists, shows, compares and verifies the runs of a folder.</summary>
+/// <summary><c>adarl runs</c>: lists, shows, compares, probes and verifies the runs of a folder.</summary>
 internal static class RunsCommand
 {
     /// <summary>Makes the command.</summary>
     public static Command Create(Session session) =>
-        new("runs", "Lists, shows, compares and verifies runs.")
+        new("runs", "Lists, shows, compares, probes and verifies runs.")
         {
             List(session),
             Show(session),
             Compare(session),
+            Probe(session),
             Verify(session),
         };
 
@@ -57,11 +58,14 @@ internal static class RunsCommand
     private static Command Show(Session session)
     {
         var (id, runs) = (Id(), RunArguments.Runs());
-        var command = new Command("show", "Shows a run: options, software, folds and scores.") { id, runs };
+        var curves = new Option<bool>("--curves") { Description = "Adds losses and accuracies by epoch." };
+        var command = new Command("show", "Shows a run: options, software, folds and scores.") { id, curves, runs };
         command.SetAction(parse =>
         {
             var run = RunStore.Open(parse.GetRequiredValue(runs)).Load(parse.GetRequiredValue(id));
             session.Out.Write(RunText.Of(run));
+            if (parse.GetValue(curves))
+                session.Out.Write(CurvesText.Of(run));
             session.Out.Write(AttentionText.Of(run));
             session.Out.Write(About(run.Record));
             return CommandLine.Success;
@@ -93,6 +97,32 @@ internal static class RunsCommand
             session.Out.Write(
                 SummaryText.Of(loaded, string.Join('\n', loaded.Select(r => $"{r.Record.Id}: {r.Record.Title}")))
             );
+            return CommandLine.Success;
+        });
+        return command;
+    }
+
+    private static Command Probe(Session session)
+    {
+        var ids = new Argument<string[]>("run")
+        {
+            Description = "Runs of networks with held-out speakers; their finished folds are probed.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var runs = RunArguments.Runs();
+        var command = new Command(
+            "probe",
+            "Tells how much of the domain a linear probe finds in the embeddings that a run recorded."
+        )
+        {
+            ids,
+            runs,
+        };
+        command.SetAction(parse =>
+        {
+            var store = RunStore.Open(parse.GetRequiredValue(runs));
+            foreach (var run in parse.GetRequiredValue(ids).Distinct().Select(store.Load))
+                session.Out.WriteLine(ProbeText.Of(run));
             return CommandLine.Success;
         });
         return command;
