@@ -14,14 +14,20 @@ internal static class CliProcess
     public static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "adarl.dll");
 
     /// <summary>Starts it.</summary>
-    public static Process Start(params IEnumerable<string> arguments) =>
-        Process.Start(
-            new ProcessStartInfo(Host, arguments.Prepend(Assembly))
-            {
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-            }
-        )!;
+    public static Process Start(params IEnumerable<string> arguments) => Start([], arguments);
+
+    /// <summary>Starts it with some variables of the environment set.</summary>
+    public static Process Start(Dictionary<string, string> environment, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Host, arguments.Prepend(Assembly))
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 
     /// <summary>Waits for its end.</summary>
     public static Outcome Finish(Process process)

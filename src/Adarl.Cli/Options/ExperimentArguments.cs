@@ -23,12 +23,14 @@ internal sealed class ExperimentArguments
         "The options to start from: the paper's recipe, or a quick one."
     );
     private readonly Preset whenUnsaid;
+    private readonly bool forCluster;
 
     /// <param name="whenUnsaid">The preset where none is named.</param>
     /// <param name="picturesOnly">True leaves out everything but what makes the pictures.</param>
-    public ExperimentArguments(Preset whenUnsaid, bool picturesOnly = false)
+    /// <param name="forCluster">True leaves out the seed, of which a submission takes several.</param>
+    public ExperimentArguments(Preset whenUnsaid, bool picturesOnly = false, bool forCluster = false)
     {
-        this.whenUnsaid = whenUnsaid;
+        (this.whenUnsaid, this.forCluster) = (whenUnsaid, forCluster);
         Pictures();
         if (picturesOnly)
             return;
@@ -84,6 +86,8 @@ internal sealed class ExperimentArguments
             "A control: permutes the emotion labels of training utterances.",
             (o, v) => With(o, t => t with { PermuteLabels = v })
         );
+        if (forCluster)
+            return;
         Number(
             "--seed",
             "The root of every random number.",
@@ -281,7 +285,9 @@ internal sealed class ExperimentArguments
             "Threads of a training.",
             o => o.Training.Threads,
             (o, v) => With(o, t => t with { Threads = v }),
-            "all processors, shared among --jobs; a run once begun keeps its own"
+            forCluster
+                ? "4, the processors of a task"
+                : "all processors, shared among --jobs; a run once begun keeps its own"
         );
     }
 

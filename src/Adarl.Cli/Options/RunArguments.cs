@@ -54,20 +54,18 @@ internal sealed class RunArguments
     /// <summary>Whether processes may each be shown a GPU of their own: not where one is named by its number.</summary>
     public bool AnyGpu(ParseResult parse) => parse.GetRequiredValue(device) is "cuda" or "auto" && cuda.is_available();
 
+    /// <summary>Whether a GPU is asked for by name, for a machine other than this one.</summary>
+    /// <exception cref="InputException">The name is wrong.</exception>
+    public bool NamesGpu(ParseResult parse) => Index(parse.GetRequiredValue(device)) is not null;
+
     /// <summary>The device that is asked for, with libtorch made ready.</summary>
     /// <exception cref="InputException">The name is wrong or the device is not there.</exception>
     public Device Device(ParseResult parse)
     {
         NativeRuntime.Prepare();
         var name = parse.GetRequiredValue(device);
-        if (name == "auto")
-            return cuda.is_available() ? CUDA : CPU;
-        if (name == "cpu")
-            return CPU;
-        var index =
-            name == "cuda" ? 0
-            : name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(name[5..], out var n) && n >= 0 ? n
-            : throw new InputException($"--device {name}: expected cpu, cuda, cuda:N or auto");
+        if (Index(name) is not { } index)
+            return name == "auto" && cuda.is_available() ? CUDA : CPU;
         if (!cuda.is_available())
             throw new InputException(
                 $"--device {name}: this build has no CUDA or finds no such GPU; build with -p:LibTorchBackend=cuda, or use --device cpu"
@@ -78,4 +76,15 @@ internal sealed class RunArguments
                 $"--device {name}: expected a number below {cuda.device_count()}, the GPUs found"
             );
     }
+
+    // The number of the GPU that a name means; null where it means none, or whatever there is.
+    private static int? Index(string name) =>
+        name switch
+        {
+            "auto" or "cpu" => null,
+            "cuda" => 0,
+            _ => name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(name[5..], out var n) && n >= 0
+                ? n
+                : throw new InputException($"--device {name}: expected cpu, cuda, cuda:N or auto"),
+        };
 }

@@ -34,7 +34,7 @@ public sealed class Experiment
         DomainData = domainData ?? [];
         System = SystemCatalog.Of(options.System);
         Domains = DomainsOf(corpus, options.Domain, System);
-        Splits = SplitsOf(corpus, options);
+        Splits = SplitsOf(options, corpus);
         Precision = Resolve(options.Training.Precision);
     }
 
@@ -46,7 +46,7 @@ public sealed class Experiment
     {
         options.Validate();
         _ = DomainsOf(corpus, options.Domain, SystemCatalog.Of(options.System));
-        _ = SplitsOf(corpus, options);
+        _ = SplitsOf(options, corpus);
     }
 
     /// <summary>The id of an experiment's run. It derives from what is run, so that the same experiment finds it again.</summary>
@@ -54,6 +54,18 @@ public sealed class Experiment
     /// <param name="corpus">The corpus, domain-only data joined.</param>
     public static string RunIdOf(ExperimentOptions options, SpeechCorpus corpus) =>
         RunId.Of(options.System, corpus.Name, CanonicalOptions.Hash(options.Canonical()), corpus.Fingerprint);
+
+    /// <summary>The divisions of a corpus that an experiment goes through.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="corpus">The corpus, domain-only data joined.</param>
+    /// <exception cref="InputException">The corpus cannot be divided so.</exception>
+    public static IReadOnlyList<Split> SplitsOf(ExperimentOptions options, SpeechCorpus corpus) =>
+        Folds.Splits.Of(
+            corpus,
+            options.Folds,
+            options.Training.Selection == SelectionPolicy.OtherSpeaker,
+            options.Training.Seed
+        );
 
     /// <summary>What to do.</summary>
     public ExperimentOptions Options { get; }
@@ -137,14 +149,6 @@ public sealed class Experiment
         choice == PrecisionChoice.Bf16 || (choice == PrecisionChoice.Auto && NativeRuntime.HasFastBfloat16())
             ? ScalarType.BFloat16
             : ScalarType.Float32;
-
-    private static IReadOnlyList<Split> SplitsOf(SpeechCorpus corpus, ExperimentOptions options) =>
-        Folds.Splits.Of(
-            corpus,
-            options.Folds,
-            options.Training.Selection == SelectionPolicy.OtherSpeaker,
-            options.Training.Seed
-        );
 
     // A system that learns nothing from a domain can do without one; where there is one it still marks embeddings (Table 4).
     private static DomainLabels? DomainsOf(SpeechCorpus corpus, DomainKind kind, SystemEntry system)

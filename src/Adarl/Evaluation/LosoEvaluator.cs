@@ -75,7 +75,7 @@ public static class LosoEvaluator
         TimeProvider clock
     )
     {
-        var chosen = Chosen(experiment, only).Select(s => s.Name).ToList();
+        var chosen = Splits.Named(experiment.Splits, only).Select(s => s.Name).ToList();
         var run = store.OpenOrCreate(RunPlan.Of(experiment, software, clock.GetUtcNow()), only);
         var done = store.FinishedFolds(run.Id);
         progress.Started(run, done);
@@ -99,15 +99,6 @@ public static class LosoEvaluator
         return done.Count == run.PlannedFolds.Count
             ? store.Complete(run.Id, clock.GetUtcNow())
             : store.LoadRecord(run.Id);
-    }
-
-    private static IEnumerable<Split> Chosen(Experiment experiment, IReadOnlyCollection<string>? only)
-    {
-        if (only?.Except(experiment.Splits.Select(s => s.Name)).FirstOrDefault() is { } unknown)
-            throw new InputException(
-                $"fold '{unknown}': expected one of {string.Join(", ", experiment.Splits.Select(s => s.Name))}"
-            );
-        return experiment.Splits.Where(s => only is null || only.Contains(s.Name));
     }
 
     private static FoldRecord RunFold(

@@ -34,6 +34,17 @@ public static class Splits
         };
     }
 
+    /// <summary>The divisions of these names.</summary>
+    /// <param name="splits">All divisions of a corpus.</param>
+    /// <param name="names">Names of some, or null for all.</param>
+    /// <exception cref="InputException">A name is unknown.</exception>
+    public static IReadOnlyList<Split> Named(IReadOnlyList<Split> splits, IReadOnlyCollection<string>? names) =>
+        names?.Except(splits.Select(s => s.Name)).FirstOrDefault() is { } unknown
+            ? throw new InputException(
+                $"fold '{unknown}': expected one of {string.Join(", ", splits.Select(s => s.Name))}"
+            )
+            : [.. splits.Where(s => names is null || names.Contains(s.Name))];
+
     private static List<int> All(SpeechCorpus corpus) => [.. Enumerable.Range(0, corpus.Utterances.Count)];
 
     private static IEnumerable<int> Labelled(SpeechCorpus corpus) =>

@@ -194,15 +194,18 @@ public sealed class LosoEvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void Where_another_process_finished_the_last_fold_meanwhile_the_run_is_completed_here()
+    public void A_run_whose_last_process_was_killed_after_its_fold_is_completed_by_the_next_who_looks()
     {
         var experiment = Evaluated.Experiment(folder, Options("majority"), TinyCorpus.Everybody("AB"));
         var store = RunStore.Open(folder.File("runs"));
-        var run = Evaluated.Run(experiment, store, only: ["A"]);
-        Assert.Equal(RunStatus.Running, LosoEvaluator.End(store, run, ["A"], TimeProvider.System).Status);
-        Evaluated.Run(experiment, store, only: ["B"]);
-        var finished = store.LoadRecord(run.Id).Finished;
-        Assert.Equal(finished, LosoEvaluator.End(store, run, ["A"], TimeProvider.System).Finished);
+        Assert.Throws<OperationCanceledException>(() =>
+            Evaluated.Run(experiment, store, progress: new KilledAfter("B"))
+        );
+        var run = Assert.Single(store.List()).Record!;
+        Assert.Equal(RunStatus.Running, run.Status);
+        var completed = LosoEvaluator.End(store, run, [], TimeProvider.System);
+        Assert.Equal(RunStatus.Complete, completed.Status);
+        Assert.Equal(completed.Finished, LosoEvaluator.End(store, run, [], TimeProvider.System).Finished);
     }
 
     [Fact]
@@ -262,5 +265,20 @@ public sealed class LosoEvaluatorTests : IDisposable
         var record = Evaluated.Run(Evaluated.Experiment(folder, options, said), store, only);
         Assert.Empty(store.Verify(record.Id));
         return (store, record);
+    }
+
+    private sealed class KilledAfter(string fold) : IEvaluationProgress
+    {
+        public void Started(RunRecord run, IReadOnlyList<string> finished) { }
+
+        public void Report(TrainingProgress value) { }
+
+        public void Finished(FoldRecord record)
+        {
+            if (record.Name == fold)
+                throw new OperationCanceledException();
+        }
+
+        public void Left(string fold) { }
     }
 }
