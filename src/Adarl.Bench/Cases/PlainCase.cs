@@ -23,9 +23,9 @@ internal static class PlainCase
             {
                 var output = network.Model.Compute(pictures);
                 var loss = AdarlLoss.Compute(output, labels, network.Centers, new LossWeights()).Total;
-                network.Optimizer.zero_grad();
+                network.Optimizer.Forget();
                 loss.backward();
-                network.Optimizer.step();
+                network.Optimizer.Step();
                 network.Centers.Update(output.CenterFeatures, labels.Emotions);
                 loss.item<float>();
             },

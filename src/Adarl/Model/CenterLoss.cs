@@ -62,8 +62,8 @@ public sealed class CenterLoss : nn.Module
         using var _ = no_grad();
         var classes = centres.shape[0];
         var counts = labels.bincount(null, classes).to(ScalarType.Float32).unsqueeze(1L); // n_j: [K, 1]
-        var sums = zeros_like(centres).index_add_(0L, labels, features.detach(), 1); // sum of x_i: [K, 64]
+        var sums = zeros_like(centres).index_add_(0L, labels, features.detach(), Numbers.Of(1.0)); // sum of x_i: [K, 64]
         var gaps = centres * counts - sums; // sum of (c_j - x_i): [K, 64]
-        centres.sub_(gaps / (counts + 1) * rate);
+        centres.sub_(gaps / (counts + Numbers.Of(1.0)) * Numbers.Of(rate));
     }
 }

@@ -62,9 +62,9 @@ public sealed class ContextGate : nn.Module<Tensor, Tensor>
     }
 
     // A domain without a positive weight would shut the gate: its weights take the other sign.
-    private static Tensor Open(Tensor drawn) => where(drawn.amax([1L], keepdim: true) <= 0, -drawn, drawn);
+    private static Tensor Open(Tensor drawn) => where(drawn.amax([1L], keepdim: true) <= Numbers.Of(0L), -drawn, drawn);
 
     // The square root has no slope at 0: what is nothing counts as very little.
     private static Tensor Norm(Tensor values, params long[] over) =>
-        values.square().sum(over, keepdim: true).clamp_min(Least * Least).sqrt();
+        values.square().sum(over, keepdim: true).clamp_min(Numbers.Of(Least * Least)).sqrt();
 }

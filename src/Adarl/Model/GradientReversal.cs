@@ -55,6 +55,6 @@ public static class GradientReversal
         }
 
         public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) =>
-            [grad_output * -(double)ctx.get_data(Strength), null!];
+            [grad_output * Numbers.Of(-(double)ctx.get_data(Strength)), null!];
     }
 }

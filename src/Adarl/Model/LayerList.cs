@@ -25,7 +25,7 @@ public static class LayerList
         using (no_grad())
         using (NewDisposeScope())
         {
-            var domains = arange(Math.Max(1, input.Domains), dtype: ScalarType.Int64);
+            var domains = arange(Numbers.Of(Math.Max(1L, input.Domains)), dtype: ScalarType.Int64);
             model.Compute(new ModelBatch(zeros(domains.shape[0], 3, input.Height, input.Width), domains));
         }
         model.train(training);

@@ -91,7 +91,9 @@ public sealed class PerDomainModel : EmotionModel
             told?.alias()
             ?? domainLogits?.argmax(1L)
             ?? throw new InvalidOperationException($"{GetName()} must be told the domain of every row");
-        return answering == ModelOfDomain.Swapped && !training ? (domains + 1) % models.Count : domains;
+        return answering == ModelOfDomain.Swapped && !training
+            ? (domains + Numbers.Of(1L)) % Numbers.Of((long)models.Count)
+            : domains;
     }
 
     private ModelOutput Answer(ModelBatch batch, int domain, Tensor rows)

@@ -16,7 +16,7 @@ public sealed record CheckpointState(int Format, string Identity, IReadOnlyList<
 /// </summary>
 public static class Checkpoint
 {
-    private const int CurrentFormat = 1;
+    private const int CurrentFormat = 2;
 
     /// <summary>Writes a checkpoint.</summary>
     /// <param name="path">Where it goes; its folder is made.</param>
@@ -70,7 +70,7 @@ public static class Checkpoint
             network.Model.load(ArchiveEntry.Read(archive, "model.bin"));
             network.Centers.load(ArchiveEntry.Read(archive, "centers.bin"));
             using var optimizer = new BinaryReader(ArchiveEntry.Read(archive, "optimizer.bin"));
-            network.Optimizer.load_state_dict(optimizer);
+            network.Optimizer.Load(optimizer);
             return state;
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException or FormatException)
@@ -85,7 +85,7 @@ public static class Checkpoint
     private static void SaveOptimizer(Network network, Stream stream)
     {
         using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
-        network.Optimizer.save_state_dict(writer);
+        network.Optimizer.Save(writer);
     }
 
     // Entries are prepared in memory: libtorch's reader and writer seek, zip streams do not. A network is about 1 MB.

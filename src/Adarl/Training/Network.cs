@@ -8,7 +8,7 @@ namespace Adarl.Training;
 /// <summary>Everything that a training changes: the network, the class centres and the optimizer's memory.</summary>
 public sealed class Network : IDisposable
 {
-    private Network(EmotionModel model, CenterLoss centers, SGD optimizer)
+    private Network(EmotionModel model, CenterLoss centers, GradientDescent optimizer)
     {
         Model = model;
         Centers = centers;
@@ -22,7 +22,7 @@ public sealed class Network : IDisposable
     public CenterLoss Centers { get; }
 
     /// <summary>Stochastic gradient descent over both.</summary>
-    public SGD Optimizer { get; }
+    public GradientDescent Optimizer { get; }
 
     /// <summary>Makes the network at its first step: built on the CPU, moved, and only then given to the optimizer.</summary>
     /// <param name="system">Which network.</param>
@@ -51,32 +51,31 @@ public sealed class Network : IDisposable
         return new Network(network, centers, Sgd(network, centers, model, training));
     }
 
-    private static SGD Sgd(EmotionModel network, CenterLoss centers, ModelOptions model, TrainingOptions training)
+    private static GradientDescent Sgd(
+        EmotionModel network,
+        CenterLoss centers,
+        ModelOptions model,
+        TrainingOptions training
+    )
     {
         var all = network.named_parameters().ToList();
         var decaying = all.Where(p => training.WeightDecayOn == WeightDecayOn.All || IsWeight(p.name, p.parameter))
             .ToList();
         var still = all.Except(decaying).Select(p => p.parameter).ToList();
-        var groups = new List<SGD.ParamGroup> { Group(decaying.Select(p => p.parameter), training.WeightDecay) };
         if (model.CenterUpdate == CenterUpdate.Sgd)
             still.AddRange(centers.parameters());
-        if (still.Count > 0)
-            groups.Add(Group(still, 0));
-        return optim.SGD(groups, training.LearningRate, training.Momentum);
-
-        SGD.ParamGroup Group(IEnumerable<Parameter> parameters, double decay) =>
-            new(parameters, training.LearningRate, training.Momentum, 0, decay, false);
+        return new GradientDescent(
+            [new([.. decaying.Select(p => p.parameter)], training.WeightDecay), new(still, 0)],
+            training.LearningRate,
+            training.Momentum
+        );
     }
 
     // Batch norm's gains are named weight too, but have one dimension.
     private static bool IsWeight(string name, Parameter parameter) => name.Contains("weight") && parameter.dim() > 1;
 
     /// <summary>Sets the learning rate of the updates to come.</summary>
-    public void SetRate(double rate)
-    {
-        foreach (var group in Optimizer.ParamGroups)
-            group.LearningRate = rate;
-    }
+    public void SetRate(double rate) => Optimizer.Rate = rate;
 
     /// <summary>Frees all tensors.</summary>
     public void Dispose()

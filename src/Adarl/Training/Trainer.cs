@@ -141,9 +141,9 @@ public static class Trainer
         var loss = (double)parts.Total.item<float>();
         if (!double.IsFinite(loss))
             return loss;
-        network.Optimizer.zero_grad();
+        network.Optimizer.Forget();
         parts.Total.backward();
-        network.Optimizer.step();
+        network.Optimizer.Step();
         if (labels.Emotions.shape[0] > 0)
             network.Centers.Update(
                 output.CenterFeatures.index_select(0L, labels.LabelledRows),

@@ -22,13 +22,13 @@ internal static class NormState
         var unbiased = (double)count / Math.Max(1, count - 1);
         Move(norm.running_mean!, mean);
         Move(norm.running_var!, [.. variance.Select(v => v * unbiased)]);
-        norm.num_batches_tracked?.add_(1);
+        norm.num_batches_tracked?.add_(Numbers.Of(1L));
         return Values(norm, mean, variance);
 
         void Move(Tensor running, double[] seen)
         {
             using var now = tensor(seen, dtype: ScalarType.Float32);
-            running.mul_(1 - momentum).add_(now, alpha: momentum);
+            running.mul_(Numbers.Of(1 - momentum)).add_(now, alpha: Numbers.Of(momentum));
         }
     }
 

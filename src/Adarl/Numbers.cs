@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using TorchSharp;
+
+namespace Adarl;
+
+/// <summary>
+/// Numbers as TorchSharp hands them to libtorch. Its implicit conversion makes an object that nothing holds: a garbage collection during the native
+/// call frees the number that the call is reading, and the result is an exception or, once in a very long while, another number. The conversions
+/// are therefore banned in this project, and the numbers that it uses, a few dozen, are kept for ever.
+/// </summary>
+internal static class Numbers
+{
+    private static readonly ConcurrentDictionary<double, Scalar> Kept = new();
+    private static readonly ConcurrentDictionary<long, Scalar> KeptWhole = new();
+
+    /// <summary>A floating-point number.</summary>
+    public static Scalar Of(double value) => Kept.GetOrAdd(value, v => v.ToScalar());
+
+    /// <summary>A whole number.</summary>
+    public static Scalar Of(long value) => KeptWhole.GetOrAdd(value, v => v.ToScalar());
+}
