@@ -6,7 +6,7 @@ namespace Adarl.Model.Fused;
 
 /// <summary>
 /// The whole first layer, pavg(ReLU(BN(w * picture + b))), in one pass forward and one back. Its maps would be the largest of the
-/// network by far (246 MB in bfloat16) for a twentieth of the arithmetic: they are never stored. Their mean and variance follow from
+/// network by far (246 MB in bfloat16) for a sixth of the arithmetic: they are never stored. Their mean and variance follow from
 /// the moments of the pictures' patches, and so do the terms that batch norm adds to the gradient; of the maps themselves the
 /// backward pass needs one bit a value, whether ReLU let it pass.
 /// </summary>
