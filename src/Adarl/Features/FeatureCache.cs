@@ -81,9 +81,7 @@ public static class FeatureCache
         var code = LogCode.Of(entry.Options.Log);
         var pieces = Segmenter.Split(samples.Length, entry.Options.Remainder);
         var logs = LogSpectrogram.Rows(samples, pieces, entry.WindowMs, entry.Options);
-        FeatureFile.Write(entry.Path, entry.Key, [.. logs.Select(log => code.Encode(log))]);
-        return FeatureFile.TryOpen(entry.Path, entry.Key)
-            ?? throw new InputException($"{entry.Path}: is not what was just written there; expected a working disk");
+        return FeatureFile.Write(entry.Path, entry.Key, [.. logs.Select(log => code.Encode(log))]);
     }
 
     private static string Hash(SpectrogramOptions options, Dictionary<int, FeatureFile[]> files)

@@ -44,7 +44,8 @@ internal sealed class FeatureFile
     /// <param name="path">Where it goes; its folder is made if needed.</param>
     /// <param name="key">The 32 bytes it is found by.</param>
     /// <param name="pieces">For each piece 400 x frames codes, row after row.</param>
-    public static void Write(string path, ReadOnlySpan<byte> key, IReadOnlyList<ushort[]> pieces)
+    /// <returns>The file.</returns>
+    public static FeatureFile Write(string path, ReadOnlySpan<byte> key, IReadOnlyList<ushort[]> pieces)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var partial = $"{path}.{Environment.ProcessId}.partial";
@@ -54,13 +55,15 @@ internal sealed class FeatureFile
         PutInt(ref rest, Version);
         Put(ref rest, key);
         PutInt(ref rest, pieces.Count);
-        foreach (var piece in pieces)
-            PutInt(ref rest, piece.Length / SpectrogramOptions.Bins);
+        int[] frames = [.. pieces.Select(p => p.Length / SpectrogramOptions.Bins)];
+        foreach (var count in frames)
+            PutInt(ref rest, count);
         foreach (var piece in pieces)
             Put(ref rest, MemoryMarshal.AsBytes(piece.AsSpan()));
         SHA256.HashData(bytes.AsSpan(0, bytes.Length - DigestBytes), rest);
         File.WriteAllBytes(partial, bytes);
         File.Move(partial, path, overwrite: true);
+        return new FeatureFile(path, frames, Convert.ToHexStringLower(bytes.AsSpan(bytes.Length - DigestBytes)));
     }
 
     /// <summary>Opens a file after checking all of it; null where there is none or where it is not what was written.</summary>

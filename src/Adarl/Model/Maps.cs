@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Adarl.Model;
 
 /// <summary>Pictures or feature maps that one or more layers read, and what those share about them.</summary>
-/// <param name="values">[B, C, F, T]; what is made of it belongs to the caller's dispose scope.</param>
+/// <param name="values">[B, C, F, T].</param>
 public sealed class Maps(Tensor values)
 {
     private PatchMoments? moments;
@@ -12,12 +12,8 @@ public sealed class Maps(Tensor values)
     /// <summary>[B, C, F, T].</summary>
     public Tensor Values => values;
 
-    /// <summary>[B, F, T, C], contiguous.</summary>
-    internal Tensor ChannelsLast { get; } = NormPool.ChannelsLast(values);
-
     /// <summary>The moments of the 3x3 patches of pictures, computed when first asked for.</summary>
-    internal PatchMoments Moments =>
-        moments ??= PatchSweeps.For(values.dtype).Moments(Shape(0, 1), ChannelsLast, get_num_threads());
+    internal PatchMoments Moments => moments ??= Measure();
 
     /// <summary>Maps that one layer reads.</summary>
     /// <param name="values">[B, C, F, T].</param>
@@ -28,4 +24,13 @@ public sealed class Maps(Tensor values)
     /// <param name="pool">Side and stride of the pooling window.</param>
     internal MapShape Shape(int channels, int pool) =>
         new((int)values.shape[0], (int)values.shape[2], (int)values.shape[3], channels, pool);
+
+    /// <summary>[B, F, T, C], contiguous: no copy where the channels lie innermost already. The caller's dispose scope owns it.</summary>
+    internal Tensor ChannelsLast() => NormPool.ChannelsLast(values);
+
+    private PatchMoments Measure()
+    {
+        using var scope = NewDisposeScope();
+        return PatchSweeps.For(values.dtype).Moments(Shape(0, 1), ChannelsLast(), get_num_threads());
+    }
 }

@@ -1,6 +1,7 @@
 using Adarl.Model.Fused;
 using TorchSharp;
 using TorchSharp.Modules;
+using static Adarl.Tests.Model.NormRelative;
 using static TorchSharp.torch;
 
 namespace Adarl.Tests.Model;
@@ -175,19 +176,5 @@ public sealed class NormPoolTests
             .permute(0, 3, 1, 2);
         var gradient = randn([pictures, channels, rows / pool, columns / pool], generator: generator).to(type);
         return (maps, gradient);
-    }
-
-    private static double Error(Tensor value, Tensor exact) =>
-        (
-            (value.to(ScalarType.Float64) - exact.to(ScalarType.Float64)).norm() / exact.to(ScalarType.Float64).norm()
-        ).item<double>();
-
-    private static void Close(double bound, string what, Tensor fused, Tensor exact, Tensor plain)
-    {
-        var error = Error(fused, exact);
-        Assert.True(
-            error <= bound,
-            $"{what}: {error:e1}, expected at most {bound:e1}; plain modules {Error(plain, exact):e1}"
-        );
     }
 }

@@ -45,17 +45,15 @@ internal static class FirstLayer
         using var scope = NewDisposeScope();
         var shape = pictures.Shape((int)weight.shape[0], Pool);
         var kernel = PatchKernel.Of(weight, bias);
+        var values = pictures.ChannelsLast(); // [B, F, T, 3]
         if (!norm.training)
-            return Forward(shape, pictures.ChannelsLast, kernel, NormState.Stored(norm), signs: null)
-                .MoveToOuterDisposeScope();
+            return Forward(shape, values, kernel, NormState.Stored(norm), signs: null).MoveToOuterDisposeScope();
         var (mean, variance) = kernel.Statistics(pictures.Moments);
-        var values = NormState.Seen(norm, mean, variance, shape.PerChannel);
-        var step = new FirstLayerStep(shape, pictures.Moments, kernel, values, get_num_threads());
+        var seen = NormState.Seen(norm, mean, variance, shape.PerChannel);
+        var step = new FirstLayerStep(shape, pictures.Moments, kernel, mean, seen, get_num_threads());
         return is_grad_enabled()
-            ? FirstLayerFunction
-                .apply(pictures.ChannelsLast, weight, bias, norm.weight!, norm.bias!, step)
-                .MoveToOuterDisposeScope()
-            : Forward(shape, pictures.ChannelsLast, kernel, values, signs: null).MoveToOuterDisposeScope();
+            ? FirstLayerFunction.apply(values, weight, bias, norm.weight!, norm.bias!, step).MoveToOuterDisposeScope()
+            : Forward(shape, values, kernel, seen, signs: null).MoveToOuterDisposeScope();
     }
 
     /// <summary>[B, F, T, 3] to [B, C, F / 2, T / 2].</summary>

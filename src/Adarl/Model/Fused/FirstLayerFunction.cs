@@ -6,12 +6,14 @@ namespace Adarl.Model.Fused;
 /// <param name="Shape">The shape.</param>
 /// <param name="Moments">The moments of the pictures' patches.</param>
 /// <param name="Kernel">w and b.</param>
+/// <param name="Mean">The mean of each channel, [C].</param>
 /// <param name="Norm">The normalisation, from this batch.</param>
 /// <param name="Threads">Threads to use.</param>
 internal sealed record FirstLayerStep(
     MapShape Shape,
     PatchMoments Moments,
     PatchKernel Kernel,
+    double[] Mean,
     NormValues Norm,
     int Threads
 );
@@ -47,14 +49,14 @@ internal sealed class FirstLayerFunction : autograd.SingleTensorFunction<FirstLa
     {
         using var scope = NewDisposeScope();
         var saved = ctx.get_saved_variables();
-        var (shape, moments, kernel, norm, threads) = (FirstLayerStep)ctx.get_data(Step);
+        var (shape, moments, kernel, mean, norm, threads) = (FirstLayerStep)ctx.get_data(Step);
         var gradient = NormPool.ChannelsLast(grad_output.to(saved[0].dtype)); // [B, F / 2, T / 2, C]
         var sums = PatchSweeps.For(saved[0].dtype).Gradient(shape, saved[0], gradient, saved[1], threads);
         var (w, weight) = (new float[shape.Channels * PatchMoments.Size], new float[shape.Channels]);
         for (var c = 0; c < shape.Channels; c++)
         {
             var (plain, ofChannel, inverse) = (sums.Plain[c], kernel.Weights[c], (double)norm.InverseDeviation[c]);
-            var centred = (kernel.Bias[c] - moments.Of(ofChannel, kernel.Bias[c]).Mean) * plain;
+            var centred = (kernel.Bias[c] - mean[c]) * plain;
             for (var u = 0; u < PatchMoments.Size; u++)
                 centred += ofChannel[u] * sums.Patches[u * shape.Channels + c];
             weight[c] = (float)(centred * inverse);

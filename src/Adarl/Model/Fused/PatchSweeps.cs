@@ -113,6 +113,8 @@ internal abstract unsafe class PatchSweeps
                         );
                 }
             );
+            GC.KeepAlive(pooled);
+            GC.KeepAlive(signs);
         }
 
         public override PatchGradient Gradient(
@@ -144,6 +146,8 @@ internal abstract unsafe class PatchSweeps
                         );
                 }
             );
+            GC.KeepAlive(gradient);
+            GC.KeepAlive(signs);
             var sum = PatchGradient.Zero(shape.Channels);
             foreach (var part in parts)
                 sum.Add(part);
@@ -167,6 +171,7 @@ internal abstract unsafe class PatchSweeps
                     act(picture, bench);
                 }
             );
+            GC.KeepAlive(pictures);
         }
 
         /// <summary>What one thread works with.</summary>
