@@ -20,6 +20,7 @@ public static class Benchmark
     )
     {
         options.Validate();
+        Clear(options.Settings.Scratch);
         var (started, begun) = (clock.GetUtcNow(), clock.GetTimestamp());
         var machine = Machine.Describe(options.Threads);
         var launcher = new CaseLauncher(options, self);
@@ -36,6 +37,7 @@ public static class Benchmark
             plan.Done(clock.GetElapsedTime(from).TotalSeconds, goOn: outcome.Result is not null);
             progress.Report(new(plan.Share, where, $"{where}: {Say(c, outcome)}"));
         }
+        Clear(options.Settings.Scratch);
         Measured[] cases = [.. options.Selected.Select(c => Join(c, options, outcomes[c.Name]))];
         return new BenchRecord
         {
@@ -49,6 +51,12 @@ public static class Benchmark
             Cases = cases,
             Targets = Targets.Of(cases, options.Quick),
         };
+    }
+
+    private static void Clear(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     private static Measured Join(BenchCase c, BenchOptions options, List<CaseOutcome> outcomes) =>

@@ -116,7 +116,7 @@ public static class CaseCatalog
 
     private static string NameOf(BenchGroup group) => $"{group}".ToLowerInvariant();
 
-    private static int FeatureSize(CaseSettings settings) => settings.Quick ? Sizes[0] : Sizes[1];
+    private static int FeatureSize(CaseSettings settings) => settings.Quick ? Sizes[0] : Sizes[^1];
 
     private static IEnumerable<BenchCase> Networks(
         BenchGroup group,

@@ -23,6 +23,9 @@ public sealed record CaseSettings
     /// <summary>The folder of synthetic corpora and their features.</summary>
     public string Work { get; init; } = Path.Combine(".cache", "bench");
 
+    /// <summary>Where cases leave what no other case needs; the benchmark empties it before and after.</summary>
+    public string Scratch => Path.Combine(Work, "scratch");
+
     /// <summary>For durations.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -13,14 +13,14 @@ internal static class FeatureCase
     public static CaseResult Cold(CaseSettings settings, int size)
     {
         var corpus = Prepare(settings, size);
-        var seconds = BuildCold(corpus, settings, Folder(settings, size), new ExperimentOptions()).Seconds;
-        return Result(corpus, seconds);
+        var cache = SyntheticTask.EmptyFolder(settings, $"features-{size}x");
+        return Result(corpus, BuildCold(corpus, settings, cache, new ExperimentOptions()).Seconds);
     }
 
     public static CaseResult Cached(CaseSettings settings, int size)
     {
         var corpus = Prepare(settings, size);
-        var build = Builder(corpus, new ExperimentOptions(), Folder(settings, size));
+        var build = Builder(corpus, new ExperimentOptions(), Path.Combine(settings.Work, $"features-{size}x"));
         build();
         var meter = StepMeter.Run(settings, () => build());
         return Result(corpus, meter.Elapsed / meter.Steps);
@@ -28,8 +28,8 @@ internal static class FeatureCase
 
     /// <summary>Computes all features of a corpus into an empty cache.</summary>
     /// <param name="corpus">The corpus; reading it has put its audio into the page cache.</param>
-    /// <param name="settings">The clock.</param>
-    /// <param name="cache">The folder; what is in it goes.</param>
+    /// <param name="settings">How long to warm up, and the clock.</param>
+    /// <param name="cache">An empty folder.</param>
     /// <param name="options">What to compute.</param>
     public static (SegmentStore Store, double Seconds) BuildCold(
         SpeechCorpus corpus,
@@ -44,10 +44,10 @@ internal static class FeatureCase
             corpus.Utterances.Take(WarmUpUtterances),
             corpus.Synthetic
         );
-        Empty(cache);
-        Builder(few, options, cache)();
-        Empty(cache);
-        var begun = settings.Clock.GetTimestamp();
+        var (begun, warmUps) = (settings.Clock.GetTimestamp(), 0);
+        do Builder(few, options, Path.Combine(cache, $"warm-up-{warmUps++}"))();
+        while (settings.Clock.GetElapsedTime(begun).TotalSeconds < settings.WarmUpSeconds);
+        begun = settings.Clock.GetTimestamp();
         var store = Builder(corpus, options, cache)();
         return (store, settings.Clock.GetElapsedTime(begun).TotalSeconds);
     }
@@ -60,16 +60,8 @@ internal static class FeatureCase
         return Corpora.Read("synthetic", SyntheticTask.CorpusFolder(settings, size));
     }
 
-    private static string Folder(CaseSettings settings, int size) => Path.Combine(settings.Work, $"features-{size}x");
-
     private static Func<SegmentStore> Builder(SpeechCorpus corpus, ExperimentOptions options, string cache) =>
         () => FeatureCache.Build(corpus, options.Spectrogram, options.Drawing, cache);
-
-    private static void Empty(string folder)
-    {
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-    }
 
     private static CaseResult Result(SpeechCorpus corpus, double seconds)
     {

@@ -22,7 +22,7 @@ internal static class GrowthCase
             Drawing = new DrawingOptions { Geometry = Geometry.Quick },
             Training = SyntheticTask.Recipe(settings),
         };
-        var folder = Path.Combine(settings.Work, $"growth-{size}x");
+        var folder = SyntheticTask.EmptyFolder(settings, $"growth-{size}x");
         var (store, featureSeconds) = FeatureCase.BuildCold(corpus, settings, folder, options);
         var checkpoints = Path.Combine(folder, "checkpoints");
         var task = SyntheticTask.Of(corpus, store, options, checkpoints).Fold;
@@ -35,7 +35,6 @@ internal static class GrowthCase
             settings
         );
         var passSeconds = Pass(task, settings);
-        Directory.Delete(folder, recursive: true);
         return CaseResult.Of(
             (Metrics.Utterances, corpus.Utterances.Count),
             (Metrics.Segments, task.Segments.Count),

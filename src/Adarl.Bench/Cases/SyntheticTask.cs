@@ -36,6 +36,15 @@ internal sealed record SyntheticTask(Experiment Experiment, DrawPictures Draw, F
     /// <summary>The folder of the features that cases share.</summary>
     public static string SharedFeatures(CaseSettings settings) => Path.Combine(settings.Work, "features");
 
+    /// <summary>
+    /// A folder that was never used. It is left to the benchmark: a file system takes long to find room for a file
+    /// where many have just been deleted.
+    /// </summary>
+    /// <param name="settings">Where.</param>
+    /// <param name="name">What it is for.</param>
+    public static string EmptyFolder(CaseSettings settings, string name) =>
+        Path.Combine(settings.Scratch, $"{name}-{Environment.ProcessId}-{settings.Clock.GetTimestamp()}");
+
     /// <summary>Writes a corpus, or finds it.</summary>
     /// <param name="settings">Where.</param>
     /// <param name="size">In multiples of the smallest one.</param>

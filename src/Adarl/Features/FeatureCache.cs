@@ -80,8 +80,16 @@ public static class FeatureCache
     {
         var code = LogCode.Of(entry.Options.Log);
         var pieces = Segmenter.Split(samples.Length, entry.Options.Remainder);
-        var logs = LogSpectrogram.Rows(samples, pieces, entry.WindowMs, entry.Options);
-        return FeatureFile.Write(entry.Path, entry.Key, [.. logs.Select(log => code.Encode(log))]);
+        int[] frames = [.. pieces.Select(p => Segmenter.FrameCount(p.Length, entry.WindowMs))];
+        using var draft = new FeatureFile.Draft(entry.Key, frames);
+        LogSpectrogram.Rows(
+            samples,
+            pieces,
+            entry.WindowMs,
+            entry.Options,
+            (piece, rows) => code.Encode(rows, draft.Codes(piece))
+        );
+        return draft.Save(entry.Path);
     }
 
     private static string Hash(SpectrogramOptions options, Dictionary<int, FeatureFile[]> files)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -40,32 +41,6 @@ internal sealed class FeatureFile
 
     private static ReadOnlySpan<byte> Magic => "ADARLLOG"u8;
 
-    /// <summary>Writes a file as a whole or not at all.</summary>
-    /// <param name="path">Where it goes; its folder is made if needed.</param>
-    /// <param name="key">The 32 bytes it is found by.</param>
-    /// <param name="pieces">For each piece 400 x frames codes, row after row.</param>
-    /// <returns>The file.</returns>
-    public static FeatureFile Write(string path, ReadOnlySpan<byte> key, IReadOnlyList<ushort[]> pieces)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var partial = $"{path}.{Environment.ProcessId}.partial";
-        var bytes = new byte[FixedHeader + 4 * pieces.Count + pieces.Sum(p => 2 * p.Length) + DigestBytes];
-        var rest = bytes.AsSpan();
-        Put(ref rest, Magic);
-        PutInt(ref rest, Version);
-        Put(ref rest, key);
-        PutInt(ref rest, pieces.Count);
-        int[] frames = [.. pieces.Select(p => p.Length / SpectrogramOptions.Bins)];
-        foreach (var count in frames)
-            PutInt(ref rest, count);
-        foreach (var piece in pieces)
-            Put(ref rest, MemoryMarshal.AsBytes(piece.AsSpan()));
-        SHA256.HashData(bytes.AsSpan(0, bytes.Length - DigestBytes), rest);
-        File.WriteAllBytes(partial, bytes);
-        File.Move(partial, path, overwrite: true);
-        return new FeatureFile(path, frames, Convert.ToHexStringLower(bytes.AsSpan(bytes.Length - DigestBytes)));
-    }
-
     /// <summary>Opens a file after checking all of it; null where there is none or where it is not what was written.</summary>
     public static FeatureFile? TryOpen(string path, ReadOnlySpan<byte> key)
     {
@@ -103,15 +78,51 @@ internal sealed class FeatureFile
 
     private static long CodeBytes(int frames) => 2L * SpectrogramOptions.Bins * frames;
 
-    private static void PutInt(ref Span<byte> rest, int value)
+    /// <summary>A file in the making: its codes are put in place, then it appears as a whole or not at all.</summary>
+    internal sealed class Draft : IDisposable
     {
-        BinaryPrimitives.WriteInt32LittleEndian(rest, value);
-        rest = rest[4..];
-    }
+        private readonly byte[] rented;
+        private readonly int length;
+        private readonly int[] frames;
 
-    private static void Put(ref Span<byte> rest, ReadOnlySpan<byte> value)
-    {
-        value.CopyTo(rest);
-        rest = rest[value.Length..];
+        /// <summary>Begins a file.</summary>
+        /// <param name="key">The 32 bytes it is found by.</param>
+        /// <param name="frames">Frames of each piece.</param>
+        public Draft(ReadOnlySpan<byte> key, int[] frames)
+        {
+            this.frames = frames;
+            length = Offset(frames.Length) + DigestBytes;
+            rented = ArrayPool<byte>.Shared.Rent(length);
+            Magic.CopyTo(rented);
+            BinaryPrimitives.WriteInt32LittleEndian(rented.AsSpan(8), Version);
+            key.CopyTo(rented.AsSpan(12));
+            BinaryPrimitives.WriteInt32LittleEndian(rented.AsSpan(FixedHeader - 4), frames.Length);
+            for (var i = 0; i < frames.Length; i++)
+                BinaryPrimitives.WriteInt32LittleEndian(rented.AsSpan(FixedHeader + 4 * i), frames[i]);
+        }
+
+        /// <summary>A piece's codes, 400 rows of one a frame.</summary>
+        public Span<ushort> Codes(int piece) =>
+            MemoryMarshal.Cast<byte, ushort>(rented.AsSpan(Offset(piece)..Offset(piece + 1)));
+
+        /// <summary>Writes the file.</summary>
+        /// <param name="path">Where it goes; its folder is made if needed.</param>
+        public FeatureFile Save(string path)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var content = rented.AsSpan(0, length - DigestBytes);
+            var digest = rented.AsSpan(length - DigestBytes, DigestBytes);
+            SHA256.HashData(content, digest);
+            var partial = $"{path}.{Environment.ProcessId}.partial";
+            File.WriteAllBytes(partial, rented.AsSpan(0, length));
+            File.Move(partial, path, overwrite: true);
+            return new FeatureFile(path, frames, Convert.ToHexStringLower(digest));
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => ArrayPool<byte>.Shared.Return(rented);
+
+        private int Offset(int piece) =>
+            checked((int)(FixedHeader + 4L * frames.Length + frames.Take(piece).Sum(CodeBytes)));
     }
 }

@@ -28,23 +28,25 @@ public readonly record struct LogCode(double Origin, double Step)
     /// <summary>The log value of a code.</summary>
     public float Decode(ushort code) => (float)(Origin + code * Step);
 
-    /// <summary>Encodes values, as <see cref="Encode(float)"/> does.</summary>
-    internal ushort[] Encode(ReadOnlySpan<float> values)
+    /// <summary>Encodes values, rounded to single precision first, as <see cref="Encode(float)"/> does.</summary>
+    /// <param name="values">Log values.</param>
+    /// <param name="codes">Receives as many codes.</param>
+    internal void Encode(ReadOnlySpan<double> values, Span<ushort> codes)
     {
-        var codes = new ushort[values.Length];
         var (origin, step) = (Vector256.Create(Origin), Vector256.Create(Step));
         var (half, last) = (Vector256.Create(0.5), Vector256.Create((double)ushort.MaxValue));
         var count = Vector256<float>.Count;
         var i = 0;
         for (; i + count <= values.Length; i += count)
         {
-            var (low, high) = Vector256.Widen(Vector256.Create(values[i..]));
+            var (low, high) = Vector256.Widen(
+                Vector256.Narrow(Vector256.Create(values[i..]), Vector256.Create(values[(i + count / 2)..]))
+            );
             var numbers = Vector256.Narrow(Code(low), Code(high)).AsUInt32(); // [8] of 32 bits
-            Vector128.Narrow(numbers.GetLower(), numbers.GetUpper()).CopyTo(codes, i);
+            Vector128.Narrow(numbers.GetLower(), numbers.GetUpper()).CopyTo(codes[i..]);
         }
         for (; i < values.Length; i++)
-            codes[i] = Encode(values[i]);
-        return codes;
+            codes[i] = Encode((float)values[i]);
 
         Vector256<long> Code(Vector256<double> v) =>
             Vector256.ConvertToInt64(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using TorchSharp;
 
@@ -42,30 +43,44 @@ public static class LogSpectrogram
         IReadOnlyList<Piece> pieces,
         int windowMs,
         SpectrogramOptions options
-    ) => [.. Rows(utterance, pieces, windowMs, options).Select(Turned)];
+    )
+    {
+        var logs = new float[pieces.Count][,];
+        Rows(utterance, pieces, windowMs, options, (piece, rows) => logs[piece] = Turned(rows));
+        return logs;
+    }
 
-    /// <summary>The same as 400 rows a piece, one bin after the other.</summary>
-    internal static float[][] Rows(
+    /// <summary>Takes the log values of a piece.</summary>
+    /// <param name="piece">Which one.</param>
+    /// <param name="rows">400 rows of one value a frame, one bin after the other; they are gone after the call.</param>
+    internal delegate void TakeRows(int piece, ReadOnlySpan<double> rows);
+
+    /// <summary>The same as 400 rows a piece, handed over piece by piece.</summary>
+    internal static void Rows(
         ReadOnlySpan<float> utterance,
         IReadOnlyList<Piece> pieces,
         int windowMs,
-        SpectrogramOptions options
+        SpectrogramOptions options,
+        TakeRows take
     )
     {
+        int[] lengths =
+        [
+            .. pieces.Select(p => SpectrogramOptions.Bins * Segmenter.FrameCount(p.Length, windowMs)),
+        ];
         var dft = new FrameDft(Window(windowMs, options.Hamming));
-        var logs = new double[pieces.Count][];
-        for (var i = 0; i < logs.Length; i++)
-            logs[i] = OfPiece(utterance.Slice(pieces[i].Start, pieces[i].Length), dft, windowMs, options);
+        var rented = ArrayPool<double>.Shared.Rent(lengths.Sum());
+        var logs = rented.AsSpan(0, lengths.Sum());
+        for (var (i, at) = (0, 0); i < lengths.Length; at += lengths[i++])
+            OfPiece(utterance.Slice(pieces[i].Start, pieces[i].Length), dft, options, logs.Slice(at, lengths[i]));
         if (options.Log == LogForm.DbBelowMaximum)
         {
-            var maximum = logs.Max(log => TensorPrimitives.Max<double>(log));
-            foreach (var log in logs)
-            {
-                TensorPrimitives.Subtract(log, maximum, log);
-                TensorPrimitives.Max(log, LowestDb, log);
-            }
+            TensorPrimitives.Subtract(logs, TensorPrimitives.Max<double>(logs), logs);
+            TensorPrimitives.Max(logs, LowestDb, logs);
         }
-        return [.. logs.Select(Single)];
+        for (var (i, at) = (0, 0); i < lengths.Length; at += lengths[i++])
+            take(i, logs.Slice(at, lengths[i]));
+        ArrayPool<double>.Shared.Return(rented);
     }
 
     private static double[] Window(int windowMs, HammingForm form)
@@ -79,11 +94,15 @@ public static class LogSpectrogram
     }
 
     // 400 rows of one value a frame.
-    private static double[] OfPiece(ReadOnlySpan<float> samples, FrameDft dft, int windowMs, SpectrogramOptions options)
+    private static void OfPiece(
+        ReadOnlySpan<float> samples,
+        FrameDft dft,
+        SpectrogramOptions options,
+        Span<double> log
+    )
     {
-        var count = Segmenter.FrameCount(samples.Length, windowMs);
-        var log = new double[SpectrogramOptions.Bins * count];
-        var four = new double[SpectrogramOptions.Bins * FrameDft.Frames];
+        var count = log.Length / SpectrogramOptions.Bins;
+        Span<double> four = stackalloc double[SpectrogramOptions.Bins * FrameDft.Frames];
         for (var t = 0; t < count; t += FrameDft.Frames)
         {
             dft.Powers(
@@ -94,13 +113,12 @@ public static class LogSpectrogram
             Logarithm(four, options.Log);
             var frames = Math.Min(FrameDft.Frames, count - t);
             for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
-                four.AsSpan(bin * FrameDft.Frames, frames).CopyTo(log.AsSpan(bin * count + t));
+                four.Slice(bin * FrameDft.Frames, frames).CopyTo(log[(bin * count + t)..]);
         }
-        return log;
     }
 
     // From |X|² to log values, in place.
-    private static void Logarithm(double[] values, LogForm form)
+    private static void Logarithm(Span<double> values, LogForm form)
     {
         if (form == LogForm.LnMagnitude)
         {
@@ -114,20 +132,13 @@ public static class LogSpectrogram
         TensorPrimitives.Multiply(values, 10, values);
     }
 
-    private static float[] Single(double[] values)
-    {
-        var single = new float[values.Length];
-        TensorPrimitives.ConvertTruncating(values, single);
-        return single;
-    }
-
-    private static float[,] Turned(float[] rows)
+    private static float[,] Turned(ReadOnlySpan<double> rows)
     {
         var frames = rows.Length / SpectrogramOptions.Bins;
         var turned = new float[frames, SpectrogramOptions.Bins];
         for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
         for (var t = 0; t < frames; t++)
-            turned[t, bin] = rows[bin * frames + t];
+            turned[t, bin] = (float)rows[bin * frames + t];
         return turned;
     }
 }
