@@ -64,10 +64,7 @@ public static class LogSpectrogram
         TakeRows take
     )
     {
-        int[] lengths =
-        [
-            .. pieces.Select(p => SpectrogramOptions.Bins * Segmenter.FrameCount(p.Length, windowMs)),
-        ];
+        int[] lengths = [.. pieces.Select(p => SpectrogramOptions.Bins * Segmenter.FrameCount(p.Length, windowMs))];
         var dft = new FrameDft(Window(windowMs, options.Hamming));
         var rented = ArrayPool<double>.Shared.Rent(lengths.Sum());
         var logs = rented.AsSpan(0, lengths.Sum());
@@ -94,12 +91,7 @@ public static class LogSpectrogram
     }
 
     // 400 rows of one value a frame.
-    private static void OfPiece(
-        ReadOnlySpan<float> samples,
-        FrameDft dft,
-        SpectrogramOptions options,
-        Span<double> log
-    )
+    private static void OfPiece(ReadOnlySpan<float> samples, FrameDft dft, SpectrogramOptions options, Span<double> log)
     {
         var count = log.Length / SpectrogramOptions.Bins;
         Span<double> four = stackalloc double[SpectrogramOptions.Bins * FrameDft.Frames];
