@@ -8,7 +8,7 @@ namespace Adarl.Training;
 /// <param name="giveBack">Gives what is free back.</param>
 internal sealed class MemoryKeeper(Func<long> resident, Action giveBack)
 {
-    private const double Growth = 1.15;
+    private const double Growth = 1.08;
 
     // Buffers of the first steps are not yet those of all.
     private const int Settling = 3;
