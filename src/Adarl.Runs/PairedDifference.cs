@@ -24,9 +24,15 @@ public sealed record PairedDifference
 
     /// <summary>
     /// Two-sided probability of a mean at least as far from 0 if the sign of each speaker's difference were a coin's,
-    /// over all assignments of signs; null beyond <see cref="Statistics.MostSpeakers"/>, where they are too many.
+    /// over all assignments of signs; null beyond <see cref="SignFlipTest.MostDifferences"/>, where they are too many.
     /// </summary>
     public required double? P { get; init; }
+
+    /// <summary>Two-sided probability by Wilcoxon's signed-rank test, exact, see <see cref="SignedRankTest"/>.</summary>
+    public required double SignedRankP { get; init; }
+
+    /// <summary>The least two-sided probability that so many speakers can give.</summary>
+    public double LeastP => SignFlipTest.LeastP(Speakers.Count);
 }
 
 /// <summary>Two systems on one speaker. Shares lie in [0, 1].</summary>
@@ -43,4 +49,7 @@ public sealed record SpeakerDifference
 
     /// <summary>First less second.</summary>
     public double Difference => First - Second;
+
+    /// <summary>1, -1, or 0 where the scores are equal but for rounding.</summary>
+    public int Sign => Math.Abs(Difference) <= SignedRankTest.Rounding ? 0 : Math.Sign(Difference);
 }

@@ -217,8 +217,8 @@ public sealed class TrainTests : IDisposable
         Assert.Equal(0, outcome.Code);
         foreach (var system in (string[])["adarl", "backbone", "majority", "linear"])
             Assert.Matches($@"(?m)^{system} +\d", outcome.Out);
-        Assert.Matches(@"(?m)^adarl .*73\.02 +65\.86$", outcome.Out);
-        Assert.Matches(@"(?m)^backbone .*69\.96 +56\.78$", outcome.Out);
+        Assert.Matches(@"(?m)^adarl .*73\.02 .*65\.86 +[-+]\d", outcome.Out);
+        Assert.Matches(@"(?m)^backbone .*69\.96 .*56\.78 +[-+]\d", outcome.Out);
         Assert.Contains("quick geometry, not Table 1", outcome.Out, StringComparison.Ordinal);
         Assert.Contains("another corpus, shown for orientation only", outcome.Out, StringComparison.Ordinal);
         Assert.Matches(@"adarl - majority", outcome.Out);
@@ -239,5 +239,29 @@ public sealed class TrainTests : IDisposable
         var refused = Cli.Run("runs", "compare", adarl!, running!, "--runs", runs);
         Assert.Equal(2, refused.Code);
         Assert.Contains("expected complete runs", refused.Error, StringComparison.Ordinal);
+        Table_3_of_the_whole_folder(runs, running!);
+    }
+
+    private static void Table_3_of_the_whole_folder(string runs, string running)
+    {
+        var outcome = Cli.Run("runs", "compare", "--runs", runs);
+        Assert.Equal(0, outcome.Code);
+        Assert.Matches(@"(?m)^domain-invariant +missing", outcome.Out);
+        Assert.Matches(@"(?m)^domain-invariant +- +71\.47 +- +- +61\.91 +-", outcome.Out);
+        Assert.Matches(@"(?m)^linear +1 +\d", outcome.Out);
+        Assert.Matches(@"(?m)^linear .* - +-$", outcome.Out);
+        Assert.Matches(@"(?m)^adarl - backbone +[-+0]", outcome.Out);
+        Assert.Contains("n = 3 speakers", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("2/2^3 = 0.250000", outcome.Out, StringComparison.Ordinal);
+        Assert.Matches(@"Order by UA, best first: .*(as in the paper|DIFFERS from the paper's)", outcome.Out);
+        Assert.Matches(@"(?m)^adarl +last +\d.* - +- +- +\d", outcome.Out);
+        Assert.Contains($"{running}: running, 1 of 3 folds", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("not one experiment", outcome.Out, StringComparison.Ordinal);
+
+        var other = Cli.Run("runs", "compare", "--runs", runs, "--reference", "backbone");
+        Assert.Matches(@"(?m)^backbone - adarl +[-+0]", other.Out);
+        var unknown = Cli.Run("runs", "compare", "--runs", runs, "--reference", "domain-invariant");
+        Assert.Equal(2, unknown.Code);
+        Assert.Contains("no complete run of system 'domain-invariant'", unknown.Error, StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,6 @@
+using Adarl.Evaluation;
+using Adarl.Runs;
+
 namespace Adarl.Cli.Tests;
 
 [Collection("torch")]
@@ -73,6 +76,7 @@ public sealed class UsageTests
     )]
     [InlineData("no test score", "reproduce", "--folds", "all-speakers")]
     [InlineData("there is no run to verify", "runs", "verify", "--runs", "nowhere")]
+    [InlineData("there is no complete run of system 'adarl'", "runs", "compare", "--runs", "nowhere")]
     [InlineData("nowhere", "runs", "show", "adarl-emodb-000000000000", "--runs", "nowhere")]
     [InlineData("majority is no network", "systems", "majority")]
     [InlineData("--cases speed: expected train, inference", "bench", "--cases", "speed")]
@@ -89,6 +93,10 @@ public sealed class UsageTests
         Assert.Contains(named, outcome.Error, StringComparison.Ordinal);
         Assert.Empty(outcome.Out);
     }
+
+    [Fact]
+    public void Settings_that_reach_no_system_without_epochs_are_options_by_their_names() =>
+        Assert.Empty(RunSettings.IdleWithoutEpochs.Except([.. new ExperimentOptions().Canonical().Keys, "precision"]));
 
     [Fact]
     public void A_device_that_is_not_there_is_named()

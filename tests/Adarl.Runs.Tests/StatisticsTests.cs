@@ -1,29 +1,8 @@
-using CsCheck;
-
 namespace Adarl.Runs.Tests;
 
 public sealed class StatisticsTests
 {
-    private static readonly string[] Classes = ["angry", "sad"];
-
-    [Theory]
-    [InlineData(new[] { 0.25, 0.5, 0.25 }, 0.25)] // only +++ and --- of 8
-    [InlineData(new[] { 0.5, -0.5 }, 1.0)]
-    [InlineData(new[] { 0.5, 0.25, -0.25 }, 0.75)] // |sum| >= 0.5 in 6 of 8
-    [InlineData(new[] { 0.0, 0.0 }, 1.0)]
-    [InlineData(new[] { 0.3 }, 1.0)]
-    public void Sign_flip_probability_is_the_one_enumerated_by_hand(double[] differences, double p) =>
-        Assert.Equal(p, Statistics.SignFlipP(differences), 12);
-
-    [Fact]
-    public void Ten_differences_of_one_sign_have_the_least_probability_there_is() =>
-        Assert.Equal(2.0 / 1024, Statistics.SignFlipP([.. Enumerable.Range(1, 10).Select(i => i * 0.01)]), 12);
-
-    [Fact]
-    public void Sign_flip_probability_ignores_which_system_comes_first() =>
-        Gen.Double[-1, 1]
-            .Array[1, 8]
-            .Sample(d => Assert.Equal(Statistics.SignFlipP(d), Statistics.SignFlipP([.. d.Select(v => -v)]), 12));
+    private static readonly string[] Classes = Made.Classes;
 
     [Fact]
     public void Paired_difference_is_taken_within_each_speaker()
@@ -31,17 +10,17 @@ public sealed class StatisticsTests
         // Speaker a: 2 of 2 against 1 of 2; speaker b: 1 of 2 against 1 of 2.
         UtterancePrediction[] first =
         [
-            P("a", 1, "angry", "angry"),
-            P("a", 2, "sad", "sad"),
-            P("b", 3, "angry", "angry"),
-            P("b", 4, "sad", "angry"),
+            Made.Utterance("a", 1, "angry", "angry"),
+            Made.Utterance("a", 2, "sad", "sad"),
+            Made.Utterance("b", 3, "angry", "angry"),
+            Made.Utterance("b", 4, "sad", "angry"),
         ];
         UtterancePrediction[] second =
         [
-            P("a", 1, "angry", "sad"),
-            P("a", 2, "sad", "sad"),
-            P("b", 3, "angry", "sad"),
-            P("b", 4, "sad", "sad"),
+            Made.Utterance("a", 1, "angry", "sad"),
+            Made.Utterance("a", 2, "sad", "sad"),
+            Made.Utterance("b", 3, "angry", "sad"),
+            Made.Utterance("b", 4, "sad", "sad"),
         ];
         var paired = Statistics.Paired(first, second, Classes, Measure.Ua);
         Assert.Equal(["a", "b"], paired.Speakers.Select(s => s.Speaker));
@@ -55,17 +34,17 @@ public sealed class StatisticsTests
     {
         UtterancePrediction[] first =
         [
-            P("a", 1, "angry", "angry"),
-            P("a", 2, "angry", "angry"),
-            P("a", 3, "angry", "angry"),
-            P("a", 4, "sad", "angry"),
+            Made.Utterance("a", 1, "angry", "angry"),
+            Made.Utterance("a", 2, "angry", "angry"),
+            Made.Utterance("a", 3, "angry", "angry"),
+            Made.Utterance("a", 4, "sad", "angry"),
         ];
         UtterancePrediction[] second =
         [
-            P("a", 1, "angry", "sad"),
-            P("a", 2, "angry", "sad"),
-            P("a", 3, "angry", "sad"),
-            P("a", 4, "sad", "angry"),
+            Made.Utterance("a", 1, "angry", "sad"),
+            Made.Utterance("a", 2, "angry", "sad"),
+            Made.Utterance("a", 3, "angry", "sad"),
+            Made.Utterance("a", 4, "sad", "angry"),
         ];
         Assert.Equal(0.75, Statistics.Paired(first, second, Classes, Measure.Wa).Mean, 12);
         Assert.Equal(0.5, Statistics.Paired(first, second, Classes, Measure.Ua).Mean, 12);
@@ -75,7 +54,12 @@ public sealed class StatisticsTests
     public void Runs_over_different_utterances_are_not_compared()
     {
         var error = Assert.Throws<InputException>(() =>
-            Statistics.Paired([P("a", 1, "sad", "sad")], [P("a", 1, "angry", "sad")], Classes, Measure.Ua)
+            Statistics.Paired(
+                [Made.Utterance("a", 1, "sad", "sad")],
+                [Made.Utterance("a", 1, "angry", "sad")],
+                Classes,
+                Measure.Ua
+            )
         );
         Assert.StartsWith(
             "The two runs do not test the same utterances: c/1 of speaker a",
@@ -87,7 +71,7 @@ public sealed class StatisticsTests
     [Fact]
     public void More_speakers_than_can_be_enumerated_have_a_mean_and_no_probability()
     {
-        UtterancePrediction[] many = [.. Enumerable.Range(0, 21).Select(i => P($"s{i}", i, "sad", "sad"))];
+        UtterancePrediction[] many = [.. Enumerable.Range(0, 21).Select(i => Made.Utterance($"s{i}", i, "sad", "sad"))];
         var wrong = many.Select(p => p with { Predicted = "angry" }).ToArray();
         var paired = Statistics.Paired(many, wrong, Classes, Measure.Wa);
         Assert.Equal(1.0, paired.Mean, 12);
@@ -105,7 +89,7 @@ public sealed class StatisticsTests
     [Fact]
     public void Same_seed_gives_the_same_interval_and_another_seed_another()
     {
-        var predictions = Speakers(0.2, 0.4, 0.6, 0.8, 1.0);
+        var predictions = Made.Speakers(0.2, 0.4, 0.6, 0.8, 1.0);
         var one = Statistics.Bootstrap(predictions, Classes, seed: 1, replicates: 200);
         Assert.Equal(one, Statistics.Bootstrap(predictions, Classes, seed: 1, replicates: 200));
         Assert.NotEqual(one.PooledUa, Statistics.Bootstrap(predictions, Classes, seed: 2, replicates: 200).PooledUa);
@@ -114,7 +98,7 @@ public sealed class StatisticsTests
     [Fact]
     public void Equal_speakers_have_an_interval_without_width()
     {
-        var intervals = Statistics.Bootstrap(Speakers(0.6, 0.6, 0.6), Classes, seed: 1, replicates: 100);
+        var intervals = Statistics.Bootstrap(Made.Speakers(0.6, 0.6, 0.6), Classes, seed: 1, replicates: 100);
         Assert.Equal(
             new Interval
             {
@@ -130,7 +114,7 @@ public sealed class StatisticsTests
     public void Interval_of_two_speakers_reaches_from_one_to_the_other()
     {
         // Both draws hit the same speaker in a quarter of the replicates each: far more than 2.5 %.
-        var intervals = Statistics.Bootstrap(Speakers(0.2, 0.8), Classes, seed: 3, replicates: 1000);
+        var intervals = Statistics.Bootstrap(Made.Speakers(0.2, 0.8), Classes, seed: 3, replicates: 1000);
         Assert.Equal(0.2, intervals.SpeakerMeanWa.Lower, 12);
         Assert.Equal(0.5, intervals.SpeakerMeanWa.Estimate, 12);
         Assert.Equal(0.8, intervals.SpeakerMeanWa.Upper, 12);
@@ -142,7 +126,7 @@ public sealed class StatisticsTests
         // Twenty speakers at 0 or 1: the mean of twenty fair draws has a standard deviation of sqrt(0.25 / 20) = 0.112,
         // and 1.96 of them are 0.219 on each side, in steps of 0.05.
         var intervals = Statistics.Bootstrap(
-            Speakers([.. Enumerable.Range(0, 20).Select(i => (double)(i % 2))]),
+            Made.Speakers([.. Enumerable.Range(0, 20).Select(i => (double)(i % 2))]),
             Classes,
             seed: 4
         );
@@ -156,31 +140,4 @@ public sealed class StatisticsTests
         var error = Assert.Throws<InputException>(() => Statistics.Bootstrap([], Classes, seed: 1));
         Assert.Contains("0 speakers", error.Message, StringComparison.Ordinal);
     }
-
-    /// <summary>One speaker a share, with five utterances of each class, that share of which is right.</summary>
-    private static UtterancePrediction[] Speakers(params double[] shares) =>
-        [
-            .. shares.SelectMany(
-                (share, s) =>
-                    Enumerable
-                        .Range(0, 10)
-                        .Select(i =>
-                            (Truth: Classes[i % 2], Right: i / 2 < Math.Round(share * 5), Number: (s * 10) + i)
-                        )
-                        .Select(u =>
-                            P($"s{s:00}", u.Number, u.Truth, u.Right ? u.Truth : Classes.First(c => c != u.Truth))
-                        )
-            ),
-        ];
-
-    private static UtterancePrediction P(string speaker, int utterance, string truth, string predicted) =>
-        new()
-        {
-            Fold = speaker,
-            Utterance = $"c/{utterance}",
-            Speaker = speaker,
-            Truth = truth,
-            Predicted = predicted,
-            Emotion = [.. Classes.Select(c => c == predicted ? 1f : 0f)],
-        };
 }

@@ -62,7 +62,8 @@ internal static class ReproduceCommand
             var done = each.Select(o => evaluate.WithThreads(source, o, threads, count))
                 .Select(o => store.Load(evaluate.Run(source, features, o, only: null, plan).Id))
                 .ToList();
-            session.Out.Write(SummaryText.Of(done, Title(done[0].Record)));
+            var rows = SystemRuns.Of(done);
+            session.Out.Write(ComparisonText.Of(Comparison.Of(rows, rows[0]), Title(done[0].Record)));
             session.Error.WriteLine(
                 $"done in {Display.Duration(session.Clock.GetElapsedTime(begun))}; adarl runs show ID --runs {parse.GetRequiredValue(runs)} shows folds and options of: {string.Join(", ", done.Select(r => r.Record.Id))}"
             );

@@ -15,7 +15,7 @@ internal static class RunsCommand
         {
             List(session),
             Show(session),
-            Compare(session),
+            CompareCommand.Create(session),
             Probe(session),
             Verify(session),
         };
@@ -68,35 +68,6 @@ internal static class RunsCommand
                 session.Out.Write(CurvesText.Of(run));
             session.Out.Write(AttentionText.Of(run));
             session.Out.Write(About(run.Record));
-            return CommandLine.Success;
-        });
-        return command;
-    }
-
-    private static Command Compare(Session session)
-    {
-        var ids = new Argument<string[]>("run")
-        {
-            Description = "Complete runs of one corpus; the first is compared with each of the others.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var runs = RunArguments.Runs();
-        var command = new Command("compare", "Puts runs side by side and beside the paper, with paired differences.")
-        {
-            ids,
-            runs,
-        };
-        command.SetAction(parse =>
-        {
-            var store = RunStore.Open(parse.GetRequiredValue(runs));
-            var loaded = parse.GetRequiredValue(ids).Distinct().Select(store.Load).ToList();
-            foreach (var run in loaded.Where(r => r.Record.Metrics is null))
-                throw new InputException(
-                    $"run {run.Record.Id} has no scores ({Words.Of(run.Record.Status)}): expected complete runs"
-                );
-            session.Out.Write(
-                SummaryText.Of(loaded, string.Join('\n', loaded.Select(r => $"{r.Record.Id}: {r.Record.Title}")))
-            );
             return CommandLine.Success;
         });
         return command;

@@ -1,0 +1,154 @@
+using System.CommandLine;
+using Adarl.Cli.Options;
+using Adarl.Cli.Output;
+using Adarl.Runs;
+
+namespace Adarl.Cli.Commands;
+
+/// <summary><c>adarl runs compare</c>: Table 3 from runs.</summary>
+internal static class CompareCommand
+{
+    private const string UsualReference = "adarl";
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Session session)
+    {
+        var ids = new Argument<string[]>("run")
+        {
+            Description =
+                "Complete runs, tested on the same utterances; all of the folder, experiment by experiment, when none is named.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var reference = new Option<string?>("--reference")
+        {
+            Description =
+                $"The system that the others are compared with [default: the first run's, or {UsualReference} when none is named].",
+            HelpName = "system",
+        };
+        var runs = RunArguments.Runs();
+        var command = new Command(
+            "compare",
+            "Table 3 from runs: systems side by side and beside the paper, seeds averaged, with intervals and paired tests."
+        )
+        {
+            ids,
+            reference,
+            runs,
+        };
+        command.SetAction(parse =>
+        {
+            var folder = parse.GetRequiredValue(runs);
+            session.Out.Write(
+                parse.GetValue(ids) is { Length: > 0 } named
+                    ? Named(RunStore.Open(folder), named, parse.GetValue(reference))
+                    : All(session, folder, parse.GetValue(reference) ?? UsualReference)
+            );
+            return CommandLine.Success;
+        });
+        return command;
+    }
+
+    private static string Named(RunStore store, IEnumerable<string> ids, string? reference)
+    {
+        var systems = SystemRuns.Of(ids.Distinct().Select(store.Load));
+        var middle = reference is null ? systems[0] : Chosen(systems, reference);
+        return Text(new ExperimentRuns { Reference = middle, Systems = systems }, "", [], []);
+    }
+
+    private static string All(Session session, string folder, string reference)
+    {
+        var store = RunStore.Open(folder);
+        var listed = store.List();
+        foreach (var broken in listed.Where(r => r.Problem is not null))
+            session.Error.WriteLine($"adarl: {broken.Id}: {broken.Problem}");
+        var scored = listed.Where(r => r.Record is { Status: RunStatus.Complete, Metrics: not null });
+        var systems = SystemRuns.Of(scored.Select(r => store.Load(r.Id)));
+        var experiments = ExperimentRuns.Around(systems, reference);
+        if (experiments.Count == 0)
+            throw new InputException(
+                $"{folder}: there is no complete run of system '{reference}' to compare with; complete are runs of: {Listed(systems.Select(s => s.System).Distinct())}"
+            );
+        var names = SystemNames.Of([.. experiments.Select(e => e.Reference)]);
+        var tables = experiments.Select(
+            (e, i) =>
+                Text(e, experiments.Count > 1 ? $"Around {names[i]}\n" : "", Missing(e), OtherPolicies(e, systems))
+        );
+        return string.Join("\n\n", tables) + Rest(listed, systems, experiments);
+    }
+
+    private static string Text(
+        ExperimentRuns experiment,
+        string heading,
+        IReadOnlyList<string> missing,
+        IReadOnlyList<SystemRuns> otherPolicies
+    )
+    {
+        var comparison = Comparison.Of(experiment.Systems, experiment.Reference);
+        var runs = experiment.Systems.SelectMany(s => s.Runs).Select(r => $"{r.Record.Id}: {r.Record.Title}");
+        return ComparisonText.Of(comparison, heading + string.Join('\n', runs), missing)
+            + SelectionText.Of([
+                .. comparison.Systems.Select(s => (s.Name, s.Entry)),
+                .. otherPolicies.Select(s => (s.System, s)),
+            ]);
+    }
+
+    private static SystemRuns Chosen(IReadOnlyList<SystemRuns> systems, string reference)
+    {
+        var names = SystemNames.Of(systems);
+        var fitting = systems.Where((s, i) => s.System == reference || names[i] == reference).ToList();
+        return fitting.Count == 1
+            ? fitting[0]
+            : throw new InputException(
+                $"--reference {reference}: {fitting.Count} of the named rows are of it; expected one of {string.Join(", ", names)}"
+            );
+    }
+
+    private static IReadOnlyList<string> Missing(ExperimentRuns experiment) =>
+        [.. PublishedScores.Table3.Select(p => p.System).Except(experiment.Systems.Select(s => s.System))];
+
+    // The same systems under the same settings but for the policy.
+    private static IReadOnlyList<SystemRuns> OtherPolicies(ExperimentRuns experiment, IReadOnlyList<SystemRuns> all) =>
+        [
+            .. all.Where(s =>
+                experiment.Systems.Any(e =>
+                    e.System == s.System
+                    && RunSettings.Differing(e.Settings, s.Settings).SequenceEqual([RunSettings.Selection])
+                )
+            ),
+        ];
+
+    private static string Rest(
+        IReadOnlyList<RunListing> listed,
+        IReadOnlyList<SystemRuns> systems,
+        IReadOnlyList<ExperimentRuns> experiments
+    )
+    {
+        var other = systems
+            .Except(experiments.SelectMany(e => e.Systems))
+            .SelectMany(s => s.Runs.Select(r => $"  {r.Record.Id}: {Settings(s, experiments[0].Reference)}"));
+        var unfinished = listed
+            .Where(r => r.Record is { Status: not RunStatus.Complete })
+            .Select(r =>
+                $"  {r.Id}: {Words.Of(r.Record!.Status)}, {r.FinishedFolds.Count} of {r.Record.PlannedFolds.Count} folds"
+            );
+        return Section("Runs under other settings, in no table", other)
+            + Section("Runs that are not complete", unfinished);
+    }
+
+    private static string Settings(SystemRuns system, SystemRuns reference) =>
+        string.Join(
+            ", ",
+            RunSettings
+                .Differing(system.Settings, reference.Settings)
+                .Select(name => $"{name} {system.Settings[name]} (not {reference.Settings[name]})")
+        );
+
+    private static string Section(string title, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        return all.Count == 0 ? "" : $"\n{title}:\n{string.Join('\n', all)}\n";
+    }
+
+    private static string Listed(IEnumerable<string> names) =>
+        string.Join(", ", names) is { Length: > 0 } text ? text : "none";
+}

@@ -1,0 +1,45 @@
+using Adarl.Runs;
+
+namespace Adarl.Cli.Output;
+
+/// <summary>Our scores beside the paper's Table 3, and whether the systems come in the same order.</summary>
+internal static class PaperText
+{
+    /// <summary>The table and the lines about the order.</summary>
+    /// <param name="comparison">The systems.</param>
+    /// <param name="missing">Systems of Table 3 that have no run here.</param>
+    public static string Of(Comparison comparison, IReadOnlyList<string> missing)
+    {
+        var table = new TextTable(["beside Table 3", "WA", "paper", "ours - paper", "UA", "paper", "ours - paper"]);
+        foreach (var system in comparison.Systems)
+            table.Add([
+                system.Name,
+                .. Cells(system.FoldMeanWa.Mean, system.Paper?.Wa),
+                .. Cells(system.FoldMeanUa.Mean, system.Paper?.Ua),
+            ]);
+        foreach (var paper in missing.Select(PublishedScores.Of))
+            table.Add([paper!.System, .. Cells(null, paper.Wa), .. Cells(null, paper.Ua)]);
+        return $"{table}\n{Corpus(comparison)}"
+            + Order("WA", PublishedOrder.Of(comparison, Measure.Wa))
+            + Order("UA", PublishedOrder.Of(comparison, Measure.Ua));
+    }
+
+    private static string[] Cells(double? ours, double? paper) =>
+        [
+            RunText.Percent(ours),
+            paper is { } p ? $"{100 * p:0.00}" : "-",
+            ours is { } a && paper is { } b ? DifferenceText.Points(a - b) : "-",
+        ];
+
+    private static string Corpus(Comparison comparison) =>
+        comparison.Reference.Entry.Runs[0].Record.Corpus.Name.Split('+')[0] == "iemocap"
+            ? "The paper's figures are on IEMOCAP's improvised part.\n"
+            : "The paper's figures are on IEMOCAP's improvised part: another corpus, shown for orientation only.\n";
+
+    private static string Order(string name, PublishedOrder? order) =>
+        order is null ? ""
+        : order.Same ? $"Order by {name}, best first: {Names(order.Ours)}, as in the paper.\n"
+        : $"Order by {name}, best first: {Names(order.Ours)}. It DIFFERS from the paper's: {Names(order.Paper)}.\n";
+
+    private static string Names(IEnumerable<ComparedSystem> systems) => string.Join(", ", systems.Select(s => s.Name));
+}
