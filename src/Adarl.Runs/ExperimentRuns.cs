@@ -36,6 +36,18 @@ public sealed record ExperimentRuns
         return withNetworks.Count > 0 ? withNetworks : experiments;
     }
 
+    /// <summary>The experiment's systems under the same settings but for the selection policy: no rows of it, but worth a look beside it.</summary>
+    /// <param name="all">All rows there are.</param>
+    public IReadOnlyList<SystemRuns> UnderOtherPolicies(IReadOnlyList<SystemRuns> all) =>
+        [
+            .. all.Where(other =>
+                Systems.Any(own =>
+                    own.System == other.System
+                    && RunSettings.Differing(own.Settings, other.Settings).SequenceEqual([RunSettings.Selection])
+                )
+            ),
+        ];
+
     private static int Place(SystemRuns system)
     {
         var table3 = PublishedScores.Table3.Select(row => row.System).ToList();

@@ -125,6 +125,20 @@ public sealed class ExperimentRunsTests
     }
 
     [Fact]
+    public void Systems_that_differ_in_the_selection_policy_alone_stand_beside_the_experiment()
+    {
+        var all = SystemRuns.Of([
+            Made.Run("adarl", 1, Shares),
+            Made.Run("backbone", 1, Shares),
+            Made.Run("adarl", 1, Shares, options: "selection=other-speaker"),
+            Made.Run("adarl", 1, Shares, true, "selection=test-oracle", "kernels=dilated"),
+            Made.Run("self-attention-gate", 1, Shares, options: "selection=other-speaker"),
+        ]);
+        var beside = Assert.Single(ExperimentRuns.Around(all, "adarl").Single().UnderOtherPolicies(all));
+        Assert.Equal(("adarl", "other-speaker"), (beside.System, beside.Settings[RunSettings.Selection]));
+    }
+
+    [Fact]
     public void Without_the_reference_there_is_no_experiment() => Assert.Empty(Around(Made.Run("backbone", 1, Shares)));
 
     private static IReadOnlyList<ExperimentRuns> Around(params Run[] runs) =>

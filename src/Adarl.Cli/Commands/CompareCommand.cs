@@ -71,7 +71,7 @@ internal static class CompareCommand
         var names = SystemNames.Of([.. experiments.Select(e => e.Reference)]);
         var tables = experiments.Select(
             (e, i) =>
-                Text(e, experiments.Count > 1 ? $"Around {names[i]}\n" : "", Missing(e), OtherPolicies(e, systems))
+                Text(e, experiments.Count > 1 ? $"Around {names[i]}\n" : "", Missing(e), e.UnderOtherPolicies(systems))
         );
         return string.Join("\n\n", tables) + Rest(listed, systems, experiments);
     }
@@ -105,17 +105,6 @@ internal static class CompareCommand
 
     private static IReadOnlyList<string> Missing(ExperimentRuns experiment) =>
         [.. PublishedScores.Table3.Select(p => p.System).Except(experiment.Systems.Select(s => s.System))];
-
-    // The same systems under the same settings but for the policy.
-    private static IReadOnlyList<SystemRuns> OtherPolicies(ExperimentRuns experiment, IReadOnlyList<SystemRuns> all) =>
-        [
-            .. all.Where(s =>
-                experiment.Systems.Any(e =>
-                    e.System == s.System
-                    && RunSettings.Differing(e.Settings, s.Settings).SequenceEqual([RunSettings.Selection])
-                )
-            ),
-        ];
 
     private static string Rest(
         IReadOnlyList<RunListing> listed,
