@@ -132,7 +132,7 @@ public sealed class ExperimentRunsTests
             Made.Run("backbone", 1, Shares),
             Made.Run("adarl", 1, Shares, options: "selection=other-speaker"),
             Made.Run("adarl", 1, Shares, true, "selection=test-oracle", "kernels=dilated"),
-            Made.Run("self-attention-gate", 1, Shares, options: "selection=other-speaker"),
+            Made.Run("linear", 1, Shares, epochs: false, "selection=other-speaker", "geometry=quick"),
         ]);
         var beside = Assert.Single(ExperimentRuns.Around(all, "adarl").Single().UnderOtherPolicies(all));
         Assert.Equal(("adarl", "other-speaker"), (beside.System, beside.Settings[RunSettings.Selection]));
