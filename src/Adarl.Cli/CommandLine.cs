@@ -77,6 +77,7 @@ internal static class CommandLine
             CorpusCommand.Create(session),
             FeaturesCommand.Create(session),
             TrainCommand.Create(session),
+            AblateCommand.Create(session),
             SubmitCommand.Create(session),
             RunsCommand.Create(session),
             SystemsCommand.Create(session),

@@ -24,10 +24,13 @@ public sealed record EpochRecord
     /// <summary>Means of the further loss terms of the system, unweighted, by name; null for a system without any.</summary>
     public IReadOnlyDictionary<string, double>? OtherLosses { get; init; }
 
-    /// <summary>Share of labelled training segments whose emotion was right when they were trained on.</summary>
-    public required double TrainWa { get; init; }
+    /// <summary>
+    /// Share of labelled training segments whose emotion was right when they were trained on; null for an epoch without any, all of
+    /// whose segments carry a domain alone (section 2.3).
+    /// </summary>
+    public double? TrainWa { get; init; }
 
-    /// <summary>Mean recall over the emotions of training segments when they were trained on.</summary>
+    /// <summary>Mean recall over the emotions of training segments when they were trained on; null as <see cref="TrainWa"/>.</summary>
     public double? TrainUa { get; init; }
 
     /// <summary>Share of training segments whose domain was right when they were trained on.</summary>

@@ -12,6 +12,9 @@ public enum FoldKind
     /// <summary>Utterances dealt at random: test speakers are trained on, so that scores are optimistic.</summary>
     RandomOracle,
 
+    /// <summary>One model trained on some corpora and tested on another one, which has no part in training.</summary>
+    CrossCorpus,
+
     /// <summary>One model trained on everybody: nothing is held out and there is no test score.</summary>
     AllSpeakers,
 }

@@ -11,6 +11,30 @@ public sealed record Interval
 
     /// <summary>The upper bound.</summary>
     public required double Upper { get; init; }
+
+    /// <summary>An estimate with percentiles of what a bootstrap drew.</summary>
+    /// <param name="estimate">The value on the data themselves.</param>
+    /// <param name="drawn">The value of each replicate, at least one.</param>
+    /// <param name="level">The share of replicates within the interval, in (0, 1).</param>
+    public static Interval Of(double estimate, IEnumerable<double> drawn, double level)
+    {
+        var sorted = drawn.Order().ToArray();
+        return new Interval
+        {
+            Estimate = estimate,
+            Lower = Quantile(sorted, (1 - level) / 2),
+            Upper = Quantile(sorted, (1 + level) / 2),
+        };
+    }
+
+    /// <summary>Linear interpolation between the two order statistics around (n - 1) * share.</summary>
+    private static double Quantile(double[] sorted, double share)
+    {
+        var position = (sorted.Length - 1) * share;
+        var below = (int)position;
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
+    }
 }
 
 /// <summary>Percentile intervals from a bootstrap over speakers. Shares lie in [0, 1].</summary>

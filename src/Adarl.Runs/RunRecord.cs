@@ -39,8 +39,14 @@ public sealed record RunRecord
     /// <summary>The seed every other seed derives from.</summary>
     public required long RootSeed { get; init; }
 
-    /// <summary>The corpus.</summary>
+    /// <summary>The corpus; where several are joined, the whole of them.</summary>
     public required CorpusRecord Corpus { get; init; }
+
+    /// <summary>The corpora that train emotions, under <see cref="FoldKind.CrossCorpus"/>; otherwise null.</summary>
+    public IReadOnlyList<CorpusRecord>? TrainCorpora { get; init; }
+
+    /// <summary>The corpus that is tested and trains nothing, under <see cref="FoldKind.CrossCorpus"/>; otherwise null.</summary>
+    public CorpusRecord? TestCorpus { get; init; }
 
     /// <summary>Further corpora that join training for the domain loss alone (section 2.3).</summary>
     public IReadOnlyList<CorpusRecord> DomainCorpora { get; init; } = [];

@@ -66,34 +66,14 @@ public static class SpeakerBootstrap
         }
         return new BootstrapIntervals
         {
-            SpeakerMeanWa = IntervalOf(all.MeanWa, samples.Select(s => s.MeanWa), level),
-            SpeakerMeanUa = IntervalOf(all.MeanUa, samples.Select(s => s.MeanUa), level),
-            PooledWa = IntervalOf(all.PooledWa, samples.Select(s => s.PooledWa), level),
-            PooledUa = IntervalOf(all.PooledUa, samples.Select(s => s.PooledUa), level),
+            SpeakerMeanWa = Interval.Of(all.MeanWa, samples.Select(s => s.MeanWa), level),
+            SpeakerMeanUa = Interval.Of(all.MeanUa, samples.Select(s => s.MeanUa), level),
+            PooledWa = Interval.Of(all.PooledWa, samples.Select(s => s.PooledWa), level),
+            PooledUa = Interval.Of(all.PooledUa, samples.Select(s => s.PooledUa), level),
             Speakers = speakers,
             Replicates = replicates,
             Level = level,
             Seed = seed,
         };
-    }
-
-    private static Interval IntervalOf(double estimate, IEnumerable<double> drawn, double level)
-    {
-        var sorted = drawn.Order().ToArray();
-        return new Interval
-        {
-            Estimate = estimate,
-            Lower = Quantile(sorted, (1 - level) / 2),
-            Upper = Quantile(sorted, (1 + level) / 2),
-        };
-    }
-
-    /// <summary>Linear interpolation between the two order statistics around (n - 1) * share.</summary>
-    private static double Quantile(double[] sorted, double share)
-    {
-        var position = (sorted.Length - 1) * share;
-        var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
     }
 }

@@ -32,7 +32,15 @@ internal static class Cli
     /// <param name="folder">Where.</param>
     /// <param name="speakers">How many, of both genders by turns.</param>
     /// <param name="takes">Utterances of each emotion and speaker, 0.4 s each.</param>
-    public static string Corpus(TemporaryFolder folder, int speakers = 3, int takes = 2)
+    /// <param name="name">The folder's name in it.</param>
+    /// <param name="pitch">How much higher everybody speaks, in Hz.</param>
+    public static string Corpus(
+        TemporaryFolder folder,
+        int speakers = 3,
+        int takes = 2,
+        string name = "corpus",
+        double pitch = 0
+    )
     {
         var lines = new List<string> { "path,utterance,speaker,gender,emotion" };
         for (var s = 0; s < speakers; s++)
@@ -45,14 +53,14 @@ internal static class Cli
             for (var t = 0; t < sound.Length; t++)
             {
                 var beat = 0.3 + 0.3 * Math.Sin(2 * Math.PI * 4 * (k + 1) * t / Rate);
-                var tone = Math.Sin(2 * Math.PI * (150 + 40 * s + 300 * k) * t / Rate);
+                var tone = Math.Sin(2 * Math.PI * (150 + pitch + 40 * s + 300 * k) * t / Rate);
                 sound[t] = (float)(beat * tone + 0.02 * random.NextDouble());
             }
-            WavWriter.Write16(folder.File($"corpus/{id}.wav"), sound, Rate);
+            WavWriter.Write16(folder.File($"{name}/{id}.wav"), sound, Rate);
             lines.Add($"{id}.wav,{id},s{s},{(s % 2 == 0 ? "female" : "male")},{Emotions[k]}");
         }
-        folder.Text("corpus/manifest.csv", string.Join('\n', lines) + "\n");
-        return Path.Combine(folder.Path, "corpus");
+        folder.Text($"{name}/manifest.csv", string.Join('\n', lines) + "\n");
+        return Path.Combine(folder.Path, name);
     }
 
     /// <summary>Arguments that train quickly on <see cref="Corpus"/> into the folder <c>runs</c>.</summary>

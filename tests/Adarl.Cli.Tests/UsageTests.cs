@@ -11,6 +11,7 @@ public sealed class UsageTests
     [InlineData("corpus")]
     [InlineData("features")]
     [InlineData("train")]
+    [InlineData("ablate")]
     [InlineData("submit")]
     [InlineData("runs")]
     [InlineData("systems")]

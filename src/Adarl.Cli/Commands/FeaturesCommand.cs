@@ -24,7 +24,7 @@ internal static class FeaturesCommand
         command.SetAction(parse =>
         {
             NativeRuntime.Prepare();
-            var options = experiment.Read(parse) with { Corpus = corpus.Options(parse) };
+            var options = experiment.Read(parse);
             var source = corpus.Read(parse, session);
             var features = Evaluate.Features(session, source, options, parse.GetRequiredValue(cache));
             var frames = features.Segments.Sum(s => (long)s.Frames);

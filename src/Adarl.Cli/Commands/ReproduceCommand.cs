@@ -43,7 +43,7 @@ internal static class ReproduceCommand
         command.SetAction(parse =>
         {
             var begun = session.Clock.GetTimestamp();
-            var options = experiment.Read(parse) with { Corpus = corpus.Options(parse) };
+            var options = corpus.Apply(parse, experiment.Read(parse));
             var named = parse.GetValue(systems) is { Length: > 0 } given ? given : DefaultSystems;
             var each = named.Distinct().Select(system => options with { System = system }).ToList();
             each.ForEach(o => o.Validate());
@@ -75,11 +75,11 @@ internal static class ReproduceCommand
     // What `adarl train` has to be told to do the same: it has another preset, and makes no corpus.
     private static IReadOnlyList<string> TrainOptions(ParseResult parse)
     {
+        (string, string)[] made = [("--corpus", CorpusSource.Synthetic), ("--root", CorpusSource.DefaultFolder)];
         (string Name, string Value)[] own =
         [
             ("--preset", Words.Of(Preset.Quick)),
-            ("--corpus", CorpusSource.Synthetic),
-            ("--root", CorpusSource.DefaultFolder),
+            .. GivenOptions.Has(parse, "--train-corpus") ? [] : made,
         ];
         return
         [

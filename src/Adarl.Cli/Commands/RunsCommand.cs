@@ -16,6 +16,7 @@ internal static class RunsCommand
             List(session),
             Show(session),
             CompareCommand.Create(session),
+            RunsAblationCommand.Create(session),
             Probe(session),
             Verify(session),
         };
@@ -140,18 +141,20 @@ internal static class RunsCommand
         {
             ("started", run.Started.ToString("u", CultureInfo.InvariantCulture)),
             ("finished", run.Finished?.ToString("u", CultureInfo.InvariantCulture) ?? "-"),
-            (
-                "corpus",
-                $"{run.Corpus.Name}, {run.Corpus.Utterances} utterances, fingerprint {run.Corpus.Fingerprint[..12]}"
-            ),
+            ("corpus", Part(run.Corpus)),
             ("features", run.FeatureHash[..12]),
             ("code", $"{run.Software.Code.Commit}{(run.Software.Code.Dirty == true ? " with changes" : "")}"),
             ("software", $"{run.Software.Runtime}, libtorch {run.Software.LibTorch}, {run.Software.OperatingSystem}"),
             ("processor", $"{run.Software.Processor}; {run.Device}, {run.Threads} threads, {run.Precision}"),
         };
-        rows.AddRange(run.DomainCorpora.Select(c => ("domain data", $"{c.Name}, {c.Utterances} utterances")));
+        rows.AddRange((run.TrainCorpora ?? []).Select(c => ("trained on", Part(c))));
+        if (run.TestCorpus is { } test)
+            rows.Add(("tested on", Part(test)));
+        rows.AddRange(run.DomainCorpora.Select(c => ("domain data", Part(c))));
         rows.AddRange(run.Options.Select(o => (o.Key, o.Value)));
         var width = rows.Max(r => r.Item1.Length);
         return "\n" + string.Concat(rows.Select(r => $"{r.Item1.PadRight(width)}  {r.Item2}\n"));
+
+        static string Part(CorpusRecord c) => $"{c.Name}, {c.Utterances} utterances, fingerprint {c.Fingerprint[..12]}";
     }
 }

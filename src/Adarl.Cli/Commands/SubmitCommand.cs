@@ -48,7 +48,7 @@ internal static class SubmitCommand
         command.Options.Add(cache);
         command.SetAction(parse =>
         {
-            var options = experiment.Read(parse) with { Corpus = corpus.Options(parse) };
+            var options = corpus.Apply(parse, experiment.Read(parse));
             var threads = GivenOptions.Has(parse, "--threads") ? options.Training.Threads : (int?)null;
             var asked = cluster.Read(parse, threads, where.NamesGpu(parse));
             var each = (

@@ -3,7 +3,6 @@ using Adarl.Cli.Jobs;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
 using Adarl.Evaluation;
-using Adarl.Runs;
 
 namespace Adarl.Cli.Commands;
 
@@ -13,37 +12,12 @@ internal static class TrainCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(Session session)
     {
-        var system = new Option<string>("--system")
-        {
-            Description = $"The system: {string.Join(", ", SystemCatalog.All.Select(s => s.Name))}.",
-            DefaultValueFactory = _ => "adarl",
-            HelpName = "name",
-        };
-        var only = new Option<string[]>("--only")
-        {
-            Description = "Folds to run now, by name; the run completes when none is missing.",
-            AllowMultipleArgumentsPerToken = true,
-            HelpName = "fold",
-        };
         // Another `adarl train --jobs` started this one: progress is for it, and its end is ours.
         var worker = new Option<bool>(JobPlan.Worker) { Hidden = true };
-        var jobs = RunArguments.Jobs();
-        var (runs, cache) = (RunArguments.Runs(), RunArguments.Cache());
-        var experiment = new ExperimentArguments(Preset.Paper);
-        var corpus = new CorpusArguments(synthesizes: false);
-        var where = new RunArguments();
-        var command = new Command("train", "Puts one system through the folds of a corpus; goes on where it stopped.")
-        {
-            system,
-        };
-        corpus.AddTo(command, training: true);
-        command.Options.Add(only);
-        command.Options.Add(jobs);
+        var training = new TrainArguments();
+        var command = new Command("train", "Puts one system through the folds of a corpus; goes on where it stopped.");
+        training.AddTo(command);
         command.Options.Add(worker);
-        experiment.AddTo(command);
-        where.AddTo(command);
-        command.Options.Add(runs);
-        command.Options.Add(cache);
         command.SetAction(parse =>
         {
             if (!parse.GetValue(worker))
@@ -53,32 +27,22 @@ internal static class TrainCommand
 
             int Train(Session session)
             {
-                var options = experiment.Read(parse) with
-                {
-                    System = parse.GetRequiredValue(system),
-                    Corpus = corpus.Options(parse),
-                };
-                options.Validate();
+                var options = training.Experiment(parse);
                 if (!parse.GetValue(worker)) // a worker is given what concerns any of several systems
                     ExperimentArguments.RefuseIdle(parse, options.System);
-                var count = RunArguments.Jobs(parse, jobs);
-                var device = where.Device(parse);
-                var store = RunStore.Open(parse.GetRequiredValue(runs));
-                var evaluate = new Evaluate(session, store, parse.GetRequiredValue(cache), device);
-                var source = corpus.Read(parse, session);
+                var evaluate = training.Evaluate(parse, session);
+                var plan = training.Plan(parse);
+                var source = training.Corpus(parse, session);
                 Experiment.Check(options, source.Corpus);
-                options = evaluate.WithThreads(source, options, GivenOptions.Has(parse, "--threads"), count);
+                options = training.WithThreads(parse, evaluate, source, options);
                 var features = evaluate.Features(source, options);
-                var chosen = parse.GetValue(only) is { Length: > 0 } names ? names : null;
                 if (parse.GetValue(worker))
                 {
-                    evaluate.Work(source, features, options, chosen);
+                    evaluate.Work(source, features, options, training.Only(parse));
                     return CommandLine.Success;
                 }
-                var given = GivenOptions.Except(parse, JobPlan.OwnOptions);
-                var plan = new JobPlan(count, given, where.AnyGpu(parse));
-                var run = evaluate.Run(source, features, options, chosen, plan);
-                session.Out.Write(RunText.Of(store.Load(run.Id)));
+                var run = evaluate.Run(source, features, options, training.Only(parse), plan);
+                session.Out.Write(RunText.Of(training.Store(parse).Load(run.Id)));
                 return CommandLine.Success;
             }
         });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Adarl.Corpus;
 using Adarl.Corpus.Synthesis;
+using Adarl.Evaluation;
 using Adarl.Runs;
 
 namespace Adarl.Cli.Options;
@@ -38,10 +39,11 @@ internal sealed class CorpusArguments
     };
     private readonly Option<string[]> domainData = new("--domain-data")
     {
-        Description = "A further corpus, NAME=FOLDER, that joins training for the domain loss alone (section 2.3).",
-        HelpName = "name=folder",
+        Description = "Further corpora that join training for the domain loss alone (section 2.3).",
+        HelpName = CorpusPlace.Form,
         AllowMultipleArgumentsPerToken = true,
     };
+    private readonly CrossCorpusArguments across = new();
     private readonly bool synthesizes;
 
     /// <param name="synthesizes">True where the synthetic corpus is made on the spot when no corpus is named.</param>
@@ -50,16 +52,18 @@ internal sealed class CorpusArguments
         this.synthesizes = synthesizes;
         if (synthesizes)
             corpus.Description += $" [default: {CorpusSource.Synthetic}, made on the spot]";
-        else
-            corpus.Required = true;
     }
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="training">Whether it trains, so that domain-only data can join.</param>
+    /// <param name="training">Whether it trains, so that other corpora can train or be tested, and domain-only data can join.</param>
     public void AddTo(Command command, bool training)
     {
-        foreach (var option in (Option[])[corpus, root, manifest, mergeExcited, includeScripted, ignoreCounts])
+        foreach (var option in (Option[])[corpus, root])
+            command.Options.Add(option);
+        if (training)
+            across.AddTo(command);
+        foreach (var option in (Option[])[manifest, mergeExcited, includeScripted, ignoreCounts])
             command.Options.Add(option);
         if (!training)
             return;
@@ -67,8 +71,51 @@ internal sealed class CorpusArguments
         command.Options.Add(domainData);
     }
 
-    /// <summary>What a reader is to take.</summary>
-    public CorpusOptions Options(ParseResult parse) =>
+    /// <summary>The experiment with what the command line says of corpora.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="options">The experiment.</param>
+    /// <exception cref="InputException">It says it wrongly.</exception>
+    public ExperimentOptions Apply(ParseResult parse, ExperimentOptions options) =>
+        across.Apply(parse, options with { Corpus = Options(parse) });
+
+    /// <summary>Reads the corpus, and what joins it for the domain loss.</summary>
+    /// <exception cref="InputException">It is missing, damaged or not as it is known to be.</exception>
+    public CorpusSource Read(ParseResult parse, Session session)
+    {
+        var further = (parse.GetValue(domainData) ?? []).Select(text => CorpusPlace.Of(domainData.Name, text)).ToList();
+        var main = ReadMain(parse, session);
+        var unlabelled = new CorpusOptions { KeepUnlabelled = true };
+        return CorpusSource.Of(
+            main,
+            [.. further.Select(place => CorpusSource.ReadOne(place, unlabelled, session).AsDomainOnly())]
+        );
+    }
+
+    private SpeechCorpus ReadMain(ParseResult parse, Session session)
+    {
+        if (across.Read(parse) is { } corpora)
+        {
+            foreach (var option in (Option[])[corpus, root, manifest])
+                if (GivenOptions.Has(parse, option.Name))
+                    throw new InputException($"{option.Name} beside --train-corpus: expected one or the other");
+            RefuseIdle(parse, corpora.All.Select(place => place.Name));
+            return corpora.Join(place => CorpusSource.ReadOne(place, Options(parse), session));
+        }
+        var name =
+            parse.GetValue(corpus)
+            ?? (
+                synthesizes
+                    ? CorpusSource.Synthetic
+                    : throw new InputException($"expected --corpus NAME, one of {string.Join(", ", Corpora.Names)}")
+            );
+        RefuseIdle(parse, [name]);
+        var folder = parse.GetValue(root);
+        if (folder is null && synthesizes && name == CorpusSource.Synthetic)
+            folder = CorpusSource.Synthesize(CorpusSource.DefaultFolder, new SynthesisOptions(), session).Root;
+        return CorpusSource.ReadOne(new CorpusPlace(name, null, Require(folder, name)), Options(parse), session);
+    }
+
+    private CorpusOptions Options(ParseResult parse) =>
         new()
         {
             Manifest = parse.GetValue(manifest),
@@ -78,42 +125,17 @@ internal sealed class CorpusArguments
             KeepUnlabelled = parse.GetValue(keepUnlabelled),
         };
 
-    /// <summary>Reads the corpus, and what joins it for the domain loss.</summary>
-    /// <exception cref="InputException">It is missing, damaged or not as it is known to be.</exception>
-    public CorpusSource Read(ParseResult parse, Session session)
-    {
-        var name = parse.GetValue(corpus) ?? CorpusSource.Synthetic;
-        RefuseIdle(parse, name);
-        var further = (parse.GetValue(domainData) ?? []).Select(Further).ToList();
-        var folder = parse.GetValue(root);
-        if (folder is null && synthesizes && name == CorpusSource.Synthetic)
-            folder = CorpusSource.Synthesize(CorpusSource.DefaultFolder, new SynthesisOptions(), session).Root;
-        var main = CorpusSource.ReadOne(name, Require(folder, name), Options(parse), session);
-        var unlabelled = new CorpusOptions { KeepUnlabelled = true };
-        return CorpusSource.Of(
-            main,
-            [.. further.Select(f => CorpusSource.ReadOne(f.Name, f.Folder, unlabelled, session).AsDomainOnly())]
-        );
-    }
-
     // An option that does nothing would still make another run of it.
-    private void RefuseIdle(ParseResult parse, string name)
+    private void RefuseIdle(ParseResult parse, IEnumerable<string> names)
     {
-        if (name != "manifest" && parse.GetValue(manifest) is not null)
-            throw new InputException($"--manifest with corpus {name}: expected corpus manifest");
+        var all = string.Join(", ", names);
+        if (!names.Contains("manifest") && parse.GetValue(manifest) is not null)
+            throw new InputException($"--manifest with corpus {all}: expected corpus manifest");
         foreach (var option in (Option<bool>[])[mergeExcited, includeScripted])
-            if (name is not ("iemocap" or CorpusSource.Synthetic) && parse.GetValue(option))
-                throw new InputException($"{option.Name} with corpus {name}: expected corpus iemocap");
+            if (!names.Any(name => name is "iemocap" or CorpusSource.Synthetic) && parse.GetValue(option))
+                throw new InputException($"{option.Name} with corpus {all}: expected corpus iemocap");
     }
 
     private static string Require(string? folder, string name) =>
         folder ?? throw new InputException($"corpus {name}: expected its folder, --root FOLDER");
-
-    private static (string Name, string Folder) Further(string text)
-    {
-        var parts = text.Split('=', 2);
-        return parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0
-            ? (parts[0], parts[1])
-            : throw new InputException($"--domain-data {text}: expected NAME=FOLDER, such as ravdess=corpora/ravdess");
-    }
 }

@@ -44,22 +44,23 @@ internal sealed record CorpusSource(SpeechCorpus Corpus, IReadOnlyList<SpeechCor
             );
 
     /// <summary>Reads one corpus and says what it found.</summary>
-    public static SpeechCorpus ReadOne(string name, string root, CorpusOptions options, Session session)
+    public static SpeechCorpus ReadOne(CorpusPlace place, CorpusOptions options, Session session)
     {
-        var corpus = Display.Run(
+        var read = Display.Run(
             session,
             display =>
                 Corpora.Read(
-                    name,
-                    root,
+                    place.Name,
+                    place.Folder,
                     options,
                     display.Reporter<CorpusProgress>(p =>
                     {
                         session.Stop.ThrowIfCancellationRequested();
-                        return (p.Done, p.Total, $"reading {name}: {p.Done} of {p.Total} files");
+                        return (p.Done, p.Total, $"reading {place.Name}: {p.Done} of {p.Total} files");
                     })
                 )
         );
+        var corpus = place.Label is { } label ? read.As(label) : read;
         var speakers = corpus.Utterances.Select(u => u.SpeakerKey).Distinct().Count();
         session.Error.WriteLine(
             $"corpus {corpus.Name}{(corpus.Synthetic && corpus.Name != Synthetic ? " (synthetic)" : "")}: {corpus.Utterances.Count} utterances of {speakers} speakers"

@@ -7,6 +7,7 @@ internal static class FoldCheck
     public static IEnumerable<string> Problems(RunRecord run, Fold fold) =>
         RecordProblems(run, fold.Record)
             .Concat(SpeakerProblems(run, fold.Record))
+            .Concat(CrossCorpusCheck.Problems(run, fold.Record))
             .Concat(EpochProblems(fold.Record))
             .Concat(PredictionCheck.Problems(run, fold))
             .Concat(EmbeddingCheck.Problems(run, fold))

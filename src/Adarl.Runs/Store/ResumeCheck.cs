@@ -9,6 +9,8 @@ internal static class ResumeCheck
         {
             Difference("system", stored.System, planned.System),
             Difference("corpus", stored.Corpus.ToString(), planned.Corpus.ToString()),
+            Difference("training corpora", Text(stored.TrainCorpora ?? []), Text(planned.TrainCorpora ?? [])),
+            Difference("test corpus", $"{stored.TestCorpus}", $"{planned.TestCorpus}"),
             Difference("domain corpora", Text(stored.DomainCorpora), Text(planned.DomainCorpora)),
             Difference("features", stored.FeatureHash, planned.FeatureHash),
             Difference("seed", stored.RootSeed.ToString(), planned.RootSeed.ToString()),

@@ -35,7 +35,7 @@ internal static class RunCheck
         {
             yield return $"title is '{run.Title}': expected the word synthetic, because the corpus is";
         }
-        foreach (var problem in StatusProblems(run))
+        foreach (var problem in CrossCorpusCheck.Problems(run).Concat(StatusProblems(run)))
         {
             yield return problem;
         }

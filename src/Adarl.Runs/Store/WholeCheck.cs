@@ -21,7 +21,8 @@ internal static class WholeCheck
         {
             yield break;
         }
-        foreach (var fold in run.Folds.Where(_ => run.Record.FoldKind != FoldKind.AllSpeakers))
+        var testsAll = run.Record.FoldKind is not (FoldKind.AllSpeakers or FoldKind.CrossCorpus);
+        foreach (var fold in run.Folds.Where(_ => testsAll))
         {
             var labelled = Labelled(fold.Record.Train) + Labelled(fold.Record.Validation) + Labelled(fold.Record.Test);
             if (labelled != utterances.Length)

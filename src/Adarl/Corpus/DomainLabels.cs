@@ -32,7 +32,7 @@ public enum DomainKind
 /// </param>
 /// <param name="Indices">
 /// For each utterance, in the order of <see cref="SpeechCorpus.Utterances"/>, its place in <paramref name="Names"/>; null
-/// where domain-only data lack the property, which then tell the network nothing.
+/// where domain-only data lack the property, which then tell the network nothing, and where a test corpus has none that trains.
 /// </param>
 public sealed record DomainLabels(DomainKind Kind, IReadOnlyList<string> Names, IReadOnlyList<int?> Indices)
 {
@@ -42,18 +42,23 @@ public sealed record DomainLabels(DomainKind Kind, IReadOnlyList<string> Names, 
     /// <summary>Finds the class of every utterance.</summary>
     /// <param name="corpus">The corpus; each utterance with an emotion has the property, and at least two classes occur.</param>
     /// <param name="kind">The property.</param>
-    public static DomainLabels Of(SpeechCorpus corpus, DomainKind kind)
+    /// <param name="testCorpus">The corpus in it that trains nothing, or null: its utterances add no class and may lack the property.</param>
+    public static DomainLabels Of(SpeechCorpus corpus, DomainKind kind, string? testCorpus = null)
     {
         string?[] values = [.. corpus.Utterances.Select(u => Value(u, kind))];
+        bool[] train = [.. corpus.Utterances.Select(u => u.Corpus != testCorpus)];
         for (var i = 0; i < values.Length; i++)
-            if (values[i] is null && corpus.Utterances[i].Emotion is not null)
+            if (values[i] is null && train[i] && corpus.Utterances[i].Emotion is not null)
                 throw new InputException(
                     $"utterance '{corpus.Utterances[i].Key}' has no {Word(kind)}: expected one for every utterance with an emotion, or another domain"
                 );
-        string[] occurring = [.. values.OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        string[] occurring =
+        [
+            .. values.Where((_, i) => train[i]).OfType<string>().Distinct().Order(StringComparer.Ordinal),
+        ];
         if (occurring.Length < 2)
             throw new InputException(
-                $"corpus '{corpus.Name}' has {occurring.Length} value(s) of {Word(kind)} ({string.Join(", ", occurring)}): a domain needs at least two"
+                $"corpus '{corpus.Name}' has {occurring.Length} value(s) of {Word(kind)}{(testCorpus is null ? "" : " to train on")} ({string.Join(", ", occurring)}): a domain needs at least two"
             );
         var names = kind switch
         {
@@ -64,7 +69,7 @@ public sealed record DomainLabels(DomainKind Kind, IReadOnlyList<string> Names, 
         return new DomainLabels(
             kind,
             names,
-            [.. values.Select(value => value is null ? (int?)null : Array.IndexOf(names, value))]
+            [.. values.Select(value => Array.IndexOf(names, value) is var index and >= 0 ? index : (int?)null)]
         );
     }
 

@@ -23,6 +23,7 @@ public sealed class SpeechCorpus
         Roots = roots;
         Utterances = [.. utterances.OrderBy(u => u.Key, StringComparer.Ordinal)];
         Synthetic = synthetic;
+        Parts = [this];
         var twice = Utterances.GroupBy(u => u.Key).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
             throw new InputException(
@@ -49,6 +50,9 @@ public sealed class SpeechCorpus
     /// </summary>
     public string Fingerprint { get; }
 
+    /// <summary>The corpora that were joined into this one, in the order given; itself where none were.</summary>
+    public IReadOnlyList<SpeechCorpus> Parts { get; private init; }
+
     /// <summary>Groups of utterances with exactly the same sound (RAVDESS has such a pair), in order.</summary>
     public IEnumerable<IReadOnlyList<Utterance>> SameSound =>
         Utterances.GroupBy(u => u.AudioHash).Where(g => g.Count() > 1).Select(g => (IReadOnlyList<Utterance>)[.. g]);
@@ -59,6 +63,16 @@ public sealed class SpeechCorpus
     /// <summary>The same utterances without their emotions: additional data for the domain loss alone (section 2.3).</summary>
     public SpeechCorpus AsDomainOnly() =>
         new(Name, Roots, Utterances.Select(u => u with { Emotion = null }), Synthetic);
+
+    /// <summary>The same corpus by another name, so that two of one kind can be told apart.</summary>
+    /// <param name="name">The name, which takes the place of each <see cref="Utterance.Corpus"/>.</param>
+    public SpeechCorpus As(string name) =>
+        new(
+            name,
+            new Dictionary<string, string> { [name] = Roots.Values.Single() },
+            Utterances.Select(u => u with { Corpus = name }),
+            Synthetic
+        );
 
     /// <summary>Joins corpora into one, which is synthetic where any of them is.</summary>
     /// <param name="name">The name of the whole.</param>
@@ -71,12 +85,10 @@ public sealed class SpeechCorpus
                 throw new InputException(
                     $"corpus '{corpus}' is joined twice ({roots[corpus]} and {root}): expected different corpora"
                 );
-        return new SpeechCorpus(
-            name,
-            roots,
-            corpora.SelectMany(part => part.Utterances),
-            corpora.Any(p => p.Synthetic)
-        );
+        return new SpeechCorpus(name, roots, corpora.SelectMany(part => part.Utterances), corpora.Any(p => p.Synthetic))
+        {
+            Parts = [.. corpora.SelectMany(part => part.Parts)],
+        };
     }
 
     private static string FingerprintOf(IReadOnlyList<Utterance> utterances, bool synthetic)

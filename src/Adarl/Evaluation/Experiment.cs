@@ -33,7 +33,7 @@ public sealed class Experiment
         Device = device;
         DomainData = domainData ?? [];
         System = SystemCatalog.Of(options.System);
-        Domains = DomainsOf(corpus, options.Domain, System);
+        Domains = DomainsOf(options, corpus, System);
         Splits = SplitsOf(options, corpus);
         Precision = Resolve(options.Training.Precision);
     }
@@ -45,7 +45,7 @@ public sealed class Experiment
     public static void Check(ExperimentOptions options, SpeechCorpus corpus)
     {
         options.Validate();
-        _ = DomainsOf(corpus, options.Domain, SystemCatalog.Of(options.System));
+        _ = DomainsOf(options, corpus, SystemCatalog.Of(options.System));
         _ = SplitsOf(options, corpus);
     }
 
@@ -64,7 +64,8 @@ public sealed class Experiment
             corpus,
             options.Folds,
             options.Training.Selection == SelectionPolicy.OtherSpeaker,
-            options.Training.Seed
+            options.Training.Seed,
+            options.TestCorpus
         );
 
     /// <summary>What to do.</summary>
@@ -81,6 +82,13 @@ public sealed class Experiment
 
     /// <summary>The corpora in <see cref="Corpus"/> that joined for the domain loss alone.</summary>
     public IReadOnlyList<SpeechCorpus> DomainData { get; }
+
+    /// <summary>The corpora in <see cref="Corpus"/> that train emotions, where another one is tested; otherwise null.</summary>
+    public IReadOnlyList<SpeechCorpus>? TrainCorpora =>
+        TestCorpus is { } test ? [.. Corpus.Parts.Except(DomainData).Where(part => part != test)] : null;
+
+    /// <summary>The corpus in <see cref="Corpus"/> that is tested and trains nothing, where there is one.</summary>
+    public SpeechCorpus? TestCorpus => Corpus.Parts.SingleOrDefault(part => part.Name == Options.TestCorpus);
 
     /// <summary>The system.</summary>
     public SystemEntry System { get; }
@@ -106,13 +114,26 @@ public sealed class Experiment
     /// <c>oracle</c> where held-out speakers decide something, and that permuted labels are a control.
     /// </summary>
     public string Title =>
-        $"{System.Name} on {Corpus.Name}"
+        $"{System.Name} {Corpora}"
         + (Corpus.Synthetic && Corpus.Name != "synthetic" ? ", synthetic" : "")
         + (Options.Drawing.Geometry == Geometry.Quick ? ", quick geometry, not Table 1" : "")
         + (Options.Folds == FoldKind.RandomOracle ? ", random-oracle folds: leaky" : "")
         + (ChoosesOnTest ? ", test-oracle epoch: optimistic" : "")
         + (System.Network is { ToldTestDomain: true } ? ", told the test speaker's domain: oracle" : "")
         + (Options.Training.PermuteLabels ? ", labels permuted: control" : "");
+
+    private string Corpora
+    {
+        get
+        {
+            if (TestCorpus is not { } test)
+                return $"on {Corpus.Name}";
+            var told = DomainData.Count == 0 ? "" : $", {Names(DomainData)} for the domain alone";
+            return $"trained on {Names(TrainCorpora!)}{told}, tested on {test.Name}";
+
+            static string Names(IReadOnlyList<SpeechCorpus> parts) => string.Join('+', parts.Select(p => p.Name));
+        }
+    }
 
     // A reference system has no epochs to choose from.
     private bool ChoosesOnTest =>
@@ -151,15 +172,27 @@ public sealed class Experiment
             : ScalarType.Float32;
 
     // A system that learns nothing from a domain can do without one; where there is one it still marks embeddings (Table 4).
-    private static DomainLabels? DomainsOf(SpeechCorpus corpus, DomainKind kind, SystemEntry system)
+    private static DomainLabels? DomainsOf(ExperimentOptions options, SpeechCorpus corpus, SystemEntry system)
     {
         try
         {
-            return DomainLabels.Of(corpus, kind);
+            var labels = DomainLabels.Of(corpus, options.Domain, options.TestCorpus);
+            if (system.Network is { ToldTestDomain: true })
+                RequireTold(options, corpus, labels);
+            return labels;
         }
         catch (InputException) when (system.Network is not { NeedsDomain: true })
         {
             return null;
         }
+    }
+
+    private static void RequireTold(ExperimentOptions options, SpeechCorpus corpus, DomainLabels labels)
+    {
+        foreach (var (utterance, domain) in corpus.Utterances.Zip(labels.Indices))
+            if (utterance.Corpus == options.TestCorpus && utterance.Emotion is not null && domain is null)
+                throw new InputException(
+                    $"system {options.System} must be told the domain of '{utterance.Key}', which has none of {string.Join(", ", labels.Names)}: expected another system or domain"
+                );
     }
 }

@@ -18,6 +18,9 @@ public sealed record ExperimentOptions
     /// <summary>How the corpus is divided.</summary>
     public FoldKind Folds { get; init; } = FoldKind.LeaveOneSpeakerOut;
 
+    /// <summary>The corpus that is tested and trains nothing, for <see cref="FoldKind.CrossCorpus"/>; null for every other kind.</summary>
+    public string? TestCorpus { get; init; }
+
     /// <summary>Which utterances of the corpus count.</summary>
     public CorpusOptions Corpus { get; init; } = new();
 
@@ -37,8 +40,12 @@ public sealed record ExperimentOptions
     public IReadOnlyDictionary<string, string> Canonical()
     {
         var own = SystemCatalog.Of(System).Network?.OwnOptions ?? [];
-        return CanonicalOptions.Of(Shared().Concat(Own().Where(option => own.Contains(option.Key))));
+        return CanonicalOptions.Of([.. Shared(), .. Own().Where(option => own.Contains(option.Key)), .. Rare()]);
     }
+
+    // Stands in a record only where it is used: the ids of all other runs stay as they are.
+    private IEnumerable<KeyValuePair<string, object?>> Rare() =>
+        TestCorpus is null ? [] : [new("test-corpus", TestCorpus)];
 
     // An option of one system stands in its records alone: a new one leaves the ids of all other runs as they are.
     private Dictionary<string, object?> Own() =>
@@ -108,6 +115,18 @@ public sealed record ExperimentOptions
         Model.Validate();
         Training.Validate();
         RefuseUntrainedDomain();
+        OptionCheck.Require(
+            TestCorpus is null || Folds == FoldKind.CrossCorpus,
+            "folds",
+            Folds,
+            $"cross-corpus, since corpus {TestCorpus} is tested"
+        );
+        OptionCheck.Require(
+            TestCorpus is not null || Folds != FoldKind.CrossCorpus,
+            "folds",
+            Folds,
+            "another kind, or --train-corpus and --test-corpus"
+        );
         if (Folds == FoldKind.AllSpeakers && Training.Selection == SelectionPolicy.TestOracle)
             throw new InputException(
                 "selection test-oracle with folds all-speakers: nobody is held out whose UA could choose; expected last"

@@ -22,6 +22,8 @@ internal static class RunPlan
             OptionsHash = CanonicalOptions.Hash(options),
             RootSeed = experiment.Options.Training.Seed,
             Corpus = Recorded(experiment.Corpus),
+            TrainCorpora = experiment.TrainCorpora?.Select(Recorded).ToList(),
+            TestCorpus = experiment.TestCorpus is { } test ? Recorded(test) : null,
             DomainCorpora = [.. experiment.DomainData.Select(Recorded)],
             FeatureHash = experiment.Store.FeatureHash,
             Classes = EmotionNames.All,

@@ -17,9 +17,16 @@ public static class Splits
     /// sessions do not have two speakers, the next speaker by name.
     /// </param>
     /// <param name="seed">Decides the random division; other kinds do not depend on it.</param>
-    /// <returns>The divisions; one for <see cref="FoldKind.AllSpeakers"/>.</returns>
+    /// <param name="testCorpus">For <see cref="FoldKind.CrossCorpus"/> the corpus that is tested; otherwise null.</param>
+    /// <returns>The divisions; one for <see cref="FoldKind.AllSpeakers"/> and <see cref="FoldKind.CrossCorpus"/>.</returns>
     /// <exception cref="InputException">The corpus cannot be divided so; the message says what is missing.</exception>
-    public static IReadOnlyList<Split> Of(SpeechCorpus corpus, FoldKind kind, bool otherSpeakerValidates, long seed)
+    public static IReadOnlyList<Split> Of(
+        SpeechCorpus corpus,
+        FoldKind kind,
+        bool otherSpeakerValidates,
+        long seed,
+        string? testCorpus = null
+    )
     {
         if (otherSpeakerValidates && kind is not FoldKind.LeaveOneSpeakerOut)
             throw new InputException(
@@ -30,6 +37,7 @@ public static class Splits
             FoldKind.LeaveOneSpeakerOut => BySpeaker(corpus, otherSpeakerValidates),
             FoldKind.LeaveOneSessionOut => BySession(corpus),
             FoldKind.AllSpeakers => [Fold.Create(corpus, kind, "all-speakers", 0, All(corpus), [], [])],
+            FoldKind.CrossCorpus => [Cross(corpus, testCorpus ?? throw new ArgumentNullException(nameof(testCorpus)))],
             _ => Random(corpus, seed),
         };
     }
@@ -129,6 +137,26 @@ public static class Splits
         }
 
         static string Session(Utterance u) => $"{u.Corpus}/{u.Session}";
+    }
+
+    // What of the test corpus carries no emotion is left out: its speakers are held out.
+    private static Fold Cross(SpeechCorpus corpus, string testCorpus)
+    {
+        var train = All(corpus).Where(u => corpus.Utterances[u].Corpus != testCorpus).ToList();
+        var test = Labelled(corpus).Where(u => corpus.Utterances[u].Corpus == testCorpus).ToList();
+        RequireAllClasses("the training part", train);
+        RequireAllClasses("the test part", test);
+        return Fold.Create(corpus, FoldKind.CrossCorpus, testCorpus, 0, train, [], test);
+
+        void RequireAllClasses(string part, List<int> utterances)
+        {
+            var occurring = utterances.Select(u => corpus.Utterances[u].Emotion).OfType<Emotion>().ToHashSet();
+            var missing = Enum.GetValues<Emotion>().Where(e => !occurring.Contains(e)).Select(EmotionNames.Of).ToList();
+            if (missing.Count > 0)
+                throw new InputException(
+                    $"corpus {corpus.Name}: {part} has no utterance of {string.Join(", ", missing)}: expected {string.Join(", ", EmotionNames.All)} in training and test alike"
+                );
+        }
     }
 
     private static List<Split> Random(SpeechCorpus corpus, long seed)

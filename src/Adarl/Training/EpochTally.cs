@@ -45,7 +45,7 @@ internal sealed class EpochTally(int classes)
     /// <summary>The epoch's record, without what was observed on held-out parts.</summary>
     public EpochRecord ToRecord(int epoch, double rate, IReadOnlyList<string> classNames)
     {
-        var score = Metrics.Score(confusion, classNames);
+        var score = confusion.Any(row => row.Any(n => n > 0)) ? Metrics.Score(confusion, classNames) : null;
         return new EpochRecord
         {
             Epoch = epoch,
@@ -55,8 +55,8 @@ internal sealed class EpochTally(int classes)
             DomainLoss = hasDomain ? domainLoss / Updates : null,
             CenterLoss = centerLoss / Updates,
             OtherLosses = terms.Count == 0 ? null : terms.ToDictionary(term => term.Key, term => term.Value / Updates),
-            TrainWa = score.Wa,
-            TrainUa = score.Ua,
+            TrainWa = score?.Wa,
+            TrainUa = score?.Ua,
             TrainDomainAccuracy = hasDomain ? (double)domainRight / Segments : null,
             Segments = Segments,
             Updates = Updates,

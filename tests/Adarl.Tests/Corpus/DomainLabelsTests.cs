@@ -34,6 +34,42 @@ public sealed class DomainLabelsTests
     }
 
     [Fact]
+    public void A_corpus_that_is_tested_adds_no_class_and_may_lack_the_property()
+    {
+        var corpus = Corpus(
+            Plain with
+            {
+                Language = "de",
+            },
+            Plain with
+            {
+                Language = "en",
+            },
+            Plain with
+            {
+                Corpus = "d",
+                Language = "pl",
+            },
+            Plain with
+            {
+                Corpus = "d",
+                Language = "en",
+            },
+            Plain with
+            {
+                Corpus = "d",
+            }
+        );
+        var labels = DomainLabels.Of(corpus, DomainKind.Language, testCorpus: "d");
+        Assert.Equal(["de", "en"], labels.Names);
+        Assert.Equal([0, 1, null, 1, null], labels.Indices);
+        Assert.StartsWith(
+            "utterance 'd/4' has no language",
+            Assert.Throws<InputException>(() => DomainLabels.Of(corpus, DomainKind.Language)).Message
+        );
+    }
+
+    [Fact]
     public void Age_has_three_bands_that_begin_at_30_and_50()
     {
         int[] ages = [50, 29, 30, 49, 1, 99];

@@ -53,6 +53,23 @@ public sealed class SpeechCorpusTests
     }
 
     [Fact]
+    public void A_joined_corpus_knows_its_parts_however_they_were_joined()
+    {
+        SpeechCorpus[] parts = [.. "xyz".Select(c => Corpus($"{c}", false, Utterance($"{c}", "a")))];
+        var joined = SpeechCorpus.Join("all", SpeechCorpus.Join("two", parts[2], parts[0]), parts[1]);
+        Assert.Equal(["z", "x", "y"], joined.Parts.Select(p => p.Name));
+        Assert.Same(parts[0], Assert.Single(parts[0].Parts));
+    }
+
+    [Fact]
+    public void A_corpus_by_another_name_has_the_same_sound_in_the_same_place()
+    {
+        var named = Corpus("x", true, Utterance("x", "a")).As("other");
+        Assert.Equal(("other", "other/a", true), (named.Name, named.Utterances[0].Key, named.Synthetic));
+        Assert.Equal(Path.Combine("/corpora/x", "a.wav"), named.PathOf(named.Utterances[0]));
+    }
+
+    [Fact]
     public void Joined_corpora_keep_their_roots_and_are_synthetic_if_one_is()
     {
         var real = Corpus("x", false, Utterance("x", "a"));

@@ -52,9 +52,23 @@ public sealed class DomainOnlyTests : IDisposable
         Assert.All(trained.Epochs, epoch => Assert.True(double.IsFinite(epoch.Loss), $"{epoch}"));
         Assert.All(
             trained.Epochs,
-            epoch => Assert.Equal(0, epoch.TrainWa * 6 % 1, 1e-9) // six labelled segments count, no others
+            epoch => Assert.Equal(0, epoch.TrainWa!.Value * 6 % 1, 1e-9) // six labelled segments count, no others
         );
         Assert.NotNull(trained.Epochs[0].TrainDomainAccuracy);
+    }
+
+    [Fact]
+    public void An_epoch_of_segments_with_a_domain_alone_trains_the_domain_and_has_no_emotion_score()
+    {
+        var options = TinyTask.Options with { BatchSize = 4, EpochSegments = 4, Epochs = 5 };
+        var trained = TinyTask.Train(TinyTask.Of(folder, options, labelled: 1));
+        Assert.Single(trained.Epochs, epoch => epoch.TrainUa is not null); // five epochs of four are one pass over twenty
+        Assert.All(trained.Epochs, epoch => Assert.Equal(epoch.TrainUa is null, epoch.TrainWa is null));
+        Assert.All(
+            trained.Epochs.Where(epoch => epoch.TrainUa is null),
+            epoch => Assert.Equal((0.0, epoch.DomainLoss), (epoch.EmotionLoss, (double?)epoch.Loss))
+        );
+        Assert.All(trained.Epochs, epoch => Assert.NotNull(epoch.TrainDomainAccuracy));
     }
 
     private static ModelOutput Noise(int rows)

@@ -1,0 +1,61 @@
+using Adarl.Runs;
+
+namespace Adarl.Cli.Ablations;
+
+/// <summary>Which variations an ablation asks for.</summary>
+internal static class AblationPlan
+{
+    /// <summary>The settings that are asked for, by factor in the order asked.</summary>
+    /// <param name="asked">Words <c>factor</c> or <c>factor=value</c>; commas part them too. A factor may come with several values.</param>
+    /// <param name="origin">The base's options, as its record has them.</param>
+    /// <exception cref="InputException">A factor is unknown, twice the same, or none that the base has.</exception>
+    public static IReadOnlyList<IReadOnlyList<Setting>> Settings(
+        IEnumerable<string> asked,
+        IReadOnlyDictionary<string, string> origin
+    )
+    {
+        var words = asked.SelectMany(word => word.Split(',')).Select(word => word.Split('=', 2)).ToList();
+        if (words.Count == 0)
+            throw new InputException("expected --vary FACTOR, or several; adarl ablate --list shows them");
+        return [.. words.GroupBy(word => word[0]).Select(g => OfFactor(FactorCatalog.Of(g.Key), [.. g], origin))];
+    }
+
+    /// <summary>The base, then each setting by itself.</summary>
+    public static IReadOnlyList<Variation> OneAtATime(IReadOnlyList<IReadOnlyList<Setting>> settings) =>
+        [new([]), .. settings.SelectMany(ofFactor => ofFactor).Select(setting => new Variation([setting]))];
+
+    /// <summary>Every combination of the settings with each other and with the base's own values; the base is the first.</summary>
+    public static IReadOnlyList<Variation> Grid(IReadOnlyList<IReadOnlyList<Setting>> settings) =>
+        settings.Aggregate<IReadOnlyList<Setting>, IReadOnlyList<Variation>>(
+            [new([])],
+            (variations, ofFactor) =>
+                [.. variations.SelectMany(v => ofFactor.Select(s => new Variation([.. v.Settings, s])).Prepend(v))]
+        );
+
+    private static IReadOnlyList<Setting> OfFactor(
+        Factor factor,
+        IReadOnlyList<string[]> words,
+        IReadOnlyDictionary<string, string> origin
+    )
+    {
+        if (!origin.TryGetValue(factor.Option, out var own))
+            throw new InputException($"--vary {factor.Name}: system {origin["system"]} has no --{factor.Option}");
+        if (factor.Option == "system" && !factor.Values.Contains(own))
+            throw new InputException(
+                $"--vary {factor.Name}: the base is {own}: expected --system {string.Join(" or ", factor.Values)}"
+            );
+        var named = words.Where(word => word.Length == 2).Select(word => word[1]).ToList();
+        if (named.Count < words.Count && words.Count > 1)
+            throw new InputException($"--vary {factor.Name} comes both with and without a value: expected one of it");
+        if (named.GroupBy(value => value).FirstOrDefault(g => g.Key == own || g.Count() > 1) is { } odd)
+            throw new InputException(
+                $"--vary {factor.Name}={odd.Key}: {(odd.Key == own ? "that is the base's own value" : "it comes twice")}"
+            );
+        if (named.Count > 0)
+            return [.. named.Select(value => new Setting(factor, value, Named: true))];
+        var others = factor.Values.Where(value => value != own).ToList();
+        return others.Count > 0
+            ? [.. others.Select(value => new Setting(factor, value, Named: false))]
+            : throw new InputException($"--vary {factor.Name}: expected a value, --vary {factor.Name}=VALUE");
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Adarl.Cli.Options;
+using Adarl.Cli.Output;
+using Adarl.Runs;
+
+namespace Adarl.Cli.Commands;
+
+/// <summary><c>adarl runs ablation</c>: what open choices do, from runs that are there.</summary>
+internal static class RunsAblationCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Session session)
+    {
+        var id = new Argument<string>("run") { Description = "The base run." };
+        var runs = RunArguments.Runs();
+        var command = new Command(
+            "ablation",
+            "Tells what open choices of the paper do: compares a base run with all runs of the folder that differ in such choices alone."
+        )
+        {
+            id,
+            runs,
+        };
+        command.SetAction(parse =>
+        {
+            session.Out.Write(AblationText.Of(RunStore.Open(parse.GetRequiredValue(runs)), parse.GetRequiredValue(id)));
+            return CommandLine.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Adarl.Cli.Ablations;
+using Adarl.Runs;
+
+namespace Adarl.Cli.Output;
+
+/// <summary>What the paper's open choices do, from the runs of a folder.</summary>
+internal static class AblationText
+{
+    /// <summary>The factors with their options, values and the open choice of each.</summary>
+    public static string Factors()
+    {
+        var table = new TextTable(["factor", "option", "values, the default first", "the open choice"], textLast: true);
+        foreach (var factor in FactorCatalog.All)
+            table.Add([factor.Name, $"--{factor.Option}", string.Join(' ', factor.Values), factor.Choice]);
+        return table.ToString();
+    }
+
+    /// <summary>The base, and a row for each value of a choice that some run of the folder tried.</summary>
+    /// <param name="store">The folder.</param>
+    /// <param name="id">The base run.</param>
+    /// <exception cref="InputException">A run cannot be read.</exception>
+    public static string Of(RunStore store, string id)
+    {
+        var origin = store.Load(id);
+        var variations = Ablation
+            .Variations(store.List(), origin.Record, FactorCatalog.Options)
+            .Where(record => FactorCatalog.OneSystem(record, origin.Record))
+            .Select(record => store.Load(record.Id))
+            .ToList();
+        var effects = Ablation.Effects(origin, variations, (int)(origin.Record.RootSeed & int.MaxValue));
+        return $"{Head(origin)}\n{Table(effects)}\n{Notes(origin, variations)}";
+    }
+
+    private static string Head(Run origin)
+    {
+        var record = origin.Record;
+        var spaces = origin.Folds.Select(f => GenderDistances.Of(f, record.Classes)).OfType<GenderDistances>().ToList();
+        return $"{record.Title}\nbase {record.Id}, {origin.Folds.Count} of {record.PlannedFolds.Count} folds: "
+            + $"WA {RunText.Percent(Mean(s => s.Wa))}, UA {RunText.Percent(Mean(s => s.Ua))}, "
+            + $"distance {Number(spaces.Average(s => s.Mean))}, relative {Number(spaces.Average(s => s.MeanRelative))}\n";
+
+        double? Mean(Func<Score, double> of) =>
+            origin.Folds.Select(f => f.Record.Score).OfType<Score>().Average(s => (double?)of(s));
+    }
+
+    private static TextTable Table(IReadOnlyList<ChoiceEffect> effects)
+    {
+        var table = new TextTable(["choice", "pairs", "speakers", "WA, points", "UA, points", "distance", "relative"]);
+        foreach (var factor in FactorCatalog.All)
+        foreach (var effect in effects.Where(e => e.Option == factor.Option))
+            table.Add([
+                $"{factor.Name}={effect.Value}",
+                $"{effect.Pairs}",
+                $"{effect.Speakers}",
+                Cell(effect.Wa, 100, "0.0"),
+                Cell(effect.Ua, 100, "0.0"),
+                Cell(effect.Distance, 1, "0.00"),
+                Cell(effect.RelativeDistance, 1, "0.00"),
+            ]);
+        return table;
+    }
+
+    private static string Notes(Run origin, IReadOnlyList<Run> variations)
+    {
+        var domains = string.Join(", ", origin.Record.Domains);
+        var text =
+            "Differences from the base's value, all else equal, with 95 % intervals of the mean over held-out speakers (paired bootstrap);\n"
+            + "pairs: of runs that differ in this choice alone, averaged within speakers. One interval in twenty leaves 0 out by chance.\n"
+            + $"distance: Table 4, between the centres of {domains}, mean over the classes, in the model that holds the speaker out;\n"
+            + "relative: over the spread within class and domain. The folds' models share most of their training: these intervals are too narrow.\n";
+        foreach (var run in variations.Where(r => r.Folds.Count < r.Record.PlannedFolds.Count))
+        {
+            var changed = Ablation
+                .Differing(run.Record, origin.Record)
+                .Select(name => $"{name}={run.Record.Options.GetValueOrDefault(name, "none")}");
+            var failure = run.Record.Failure is { } reason ? $"; failed: {reason}" : "";
+            text +=
+                $"{run.Record.Id} ({string.Join(' ', changed)}) has {run.Folds.Count} of {run.Record.PlannedFolds.Count} folds{failure}\n";
+        }
+        return text;
+    }
+
+    private static string Cell(Change? change, double scale, string format)
+    {
+        if (change is null)
+            return "-";
+        var mean = Signed(change.Mean);
+        return change is { Lower: { } lower, Upper: { } upper } ? $"{mean} ({Signed(lower)} to {Signed(upper)})" : mean;
+
+        string Signed(double value) =>
+            (scale * value).ToString($"+{format};-{format};{format}", CultureInfo.InvariantCulture);
+    }
+
+    private static string Number(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
+}
