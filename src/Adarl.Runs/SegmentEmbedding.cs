@@ -32,4 +32,10 @@ public sealed record SegmentEmbedding
 
     /// <summary>The embedding (64 values in the paper's model).</summary>
     public required IReadOnlyList<float> Values { get; init; }
+
+    /// <summary>
+    /// F' weights of the frequency rows (Eq. 4), from 0 to 1, lowest frequency first, or null for a system without attention and in
+    /// records from before they were kept for all speakers. Within one fold they compare the domains under one model.
+    /// </summary>
+    public IReadOnlyList<float>? Attention { get; init; }
 }

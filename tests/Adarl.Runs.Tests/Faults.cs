@@ -148,6 +148,10 @@ internal static class Faults
             f => FirstEmbedding(f, e => e with { Values = [float.NaN, .. e.Values.Skip(1)] }),
             "fold 08: embedding of segment 0 of emodb/03angry: expected 12 finite numbers, found NaN"
         ),
+        ["embedding with an attention beyond 1"] = (
+            f => FirstEmbedding(f, e => e with { Attention = [2, 0, 0, 0, 0, 0, 0, 0] }),
+            "fold 08: embedding of segment 0 of emodb/03angry: attention 2, expected a number from 0 to 1"
+        ),
         ["embedded twice"] = (
             f => f with { Embeddings = [.. f.Embeddings, f.Embeddings[0]] },
             "fold 08: segment 0 of emodb/03angry is embedded twice"

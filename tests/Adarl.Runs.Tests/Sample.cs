@@ -181,6 +181,7 @@ internal sealed class Sample : IDisposable
                 Truth = Classes[k],
                 DomainTruth = DomainOf(speaker),
                 Values = [.. Enumerable.Range(0, 12).Select(_ => random.NextSingle())],
+                Attention = [.. Enumerable.Range(0, 8).Select(_ => random.NextSingle())],
             });
 
     private static FoldRecord Record(string speaker) =>

@@ -38,6 +38,10 @@ internal static class EmbeddingCheck
         {
             yield return $"{name} is marked {row.Part}, but its speaker {row.Speaker} is not in that part";
         }
+        if (row.Attention is { } attention && !attention.All(a => a is >= 0 and <= 1))
+        {
+            yield return $"{name}: attention {attention.First(a => !(a is >= 0 and <= 1))}, expected a number from 0 to 1";
+        }
         if (row.Truth is { } truth && !run.Classes.Contains(truth))
         {
             yield return $"{name} has the truth '{truth}': expected {string.Join(", ", run.Classes)}";

@@ -22,6 +22,8 @@ internal static class EmbeddingTable
         table.Add("domain_truth", sorted.Select(r => r.DomainTruth).ToArray());
         var width = sorted.Select(r => r.Values.Count).DefaultIfEmpty().Max();
         VectorColumns.Add(table, VectorColumns.Numbered("embedding", width), [.. sorted.Select(r => r.Values)]);
+        var attention = sorted.Select(r => r.Attention?.Count ?? 0).DefaultIfEmpty().Max();
+        VectorColumns.Add(table, VectorColumns.Numbered("attention", attention), [.. sorted.Select(r => r.Attention)]);
         return table.ToBytes();
     }
 
@@ -40,6 +42,10 @@ internal static class EmbeddingTable
             table,
             VectorColumns.Numbered("embedding", VectorColumns.Count(table, "embedding"))
         );
+        var attention = VectorColumns.Get(
+            table,
+            VectorColumns.Numbered("attention", VectorColumns.Count(table, "attention"))
+        );
         return
         [
             .. Enumerable
@@ -55,6 +61,7 @@ internal static class EmbeddingTable
                     Truth = truth[i],
                     DomainTruth = domainTruth[i],
                     Values = values[i] ?? [],
+                    Attention = attention[i],
                 }),
         ];
     }

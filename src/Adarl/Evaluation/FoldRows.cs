@@ -104,6 +104,7 @@ internal static class FoldRows
                     Truth = utterance.Emotion is { } emotion ? EmotionNames.Of(emotion) : null,
                     DomainTruth = experiment.DomainOf(segment.Utterance),
                     Values = output.Embedding,
+                    Attention = output.Attention,
                 };
             }),
         ];

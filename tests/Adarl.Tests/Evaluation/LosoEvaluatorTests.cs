@@ -33,6 +33,20 @@ public sealed class LosoEvaluatorTests : IDisposable
     }
 
     [Fact]
+    public void Attention_is_kept_for_the_segments_of_all_speakers()
+    {
+        var (store, record) = Run(Options("adarl"), TinyCorpus.Everybody("AB"), only: ["A"]);
+        var fold = store.LoadFold(record.Id, "A");
+        Assert.Contains(fold.Embeddings, e => e.Part == Part.Train);
+        Assert.All(fold.Embeddings, e => Assert.Equal(fold.Segments[0].Attention!.Count, e.Attention!.Count));
+        foreach (var tested in fold.Segments)
+        {
+            var embedded = fold.Embeddings.Single(e => (e.Utterance, e.Segment) == (tested.Utterance, tested.Segment));
+            Assert.Equal(tested.Attention!, embedded.Attention!);
+        }
+    }
+
+    [Fact]
     public void A_system_without_a_domain_head_leaves_domain_only_data_out()
     {
         Said[] extra = [new("E", null) { Corpus = "other" }];
