@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Adarl.Cli.Commands;
+using Adarl.Notebooks.Running;
 using Adarl.Runs;
 using Adarl.Training;
 
@@ -66,7 +67,7 @@ internal static class CommandLine
         {
             InputException => BadInput,
             OperationCanceledException => Stopped,
-            TrainingException or IOException or UnauthorizedAccessException => Failure,
+            TrainingException or NotebookException or IOException or UnauthorizedAccessException => Failure,
             _ => null,
         };
 
@@ -84,6 +85,9 @@ internal static class CommandLine
             PredictCommand.Create(session),
             BenchCommand.Create(session),
             BenchCaseCommand.Create(session),
+            NotebooksCommand.Create(session),
+            NotebookHostCommand.Create(),
+            JupyterCommand.Create(session),
         };
 
     private static int Fail(Session session, string message, int code)

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Adarl.Notebooks.Running;
+
+namespace Adarl.Cli.Commands;
+
+/// <summary><c>adarl notebook-host</c>: the process that <c>adarl notebooks run</c> starts for each notebook; not for people.</summary>
+internal static class NotebookHostCommand
+{
+    /// <summary>Its name.</summary>
+    public const string Name = "notebook-host";
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var command = new Command(Name, "Runs the cells of one notebook for adarl notebooks run.") { Hidden = true };
+        command.SetAction(_ =>
+        {
+            NotebookHost.Serve();
+            return CommandLine.Success;
+        });
+        return command;
+    }
+}

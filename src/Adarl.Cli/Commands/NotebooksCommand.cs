@@ -1,0 +1,218 @@
+using System.CommandLine;
+using Adarl.Cli.Jobs;
+using Adarl.Cli.Options;
+using Adarl.Cli.Output;
+using Adarl.Notebooks.Format;
+using Adarl.Notebooks.Pages;
+using Adarl.Notebooks.Running;
+using Adarl.Runs;
+
+namespace Adarl.Cli.Commands;
+
+/// <summary><c>adarl notebooks</c>: runs, checks, shows, cleans and makes notebooks.</summary>
+internal static class NotebooksCommand
+{
+    private const string DefaultFolder = "notebooks";
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Session session) =>
+        new("notebooks", "Runs F# notebooks from head to foot, checks them, and makes pages of them.")
+        {
+            Run(session),
+            Check(session),
+            Html(session),
+            Clean(session),
+            New(session),
+        };
+
+    private static Command Run(Session session)
+    {
+        var (files, limit) = (Files(), TimeLimit());
+        var output = new Option<string?>("--output")
+        {
+            Description = "Writes the notebooks with their outputs into this folder, and leaves those that are run as they are.",
+            HelpName = "folder",
+        };
+        var parameters = new Option<string[]>("--parameter")
+        {
+            Description = "NAME=VALUE for a name that the cell tagged \"parameters\" binds; needs --output.",
+            HelpName = "name=value",
+        };
+        var redraw = new Option<bool>("--redraw") { Description = "Draws the pictures of unchanged figures anew, too." };
+        var command = new Command("run", "Runs notebooks and writes their outputs back, each if all of its cells run.")
+        {
+            files,
+            limit,
+            output,
+            parameters,
+            redraw,
+        };
+        command.SetAction(parse =>
+        {
+            var folder = parse.GetValue(output);
+            var given = (parse.GetValue(parameters) ?? []).Select(Parameter.Parse).ToList();
+            if (given.Count > 0 && folder is null)
+                throw new InputException("--parameter without --output: expected a folder for the notebooks with other values");
+            if (folder is not null)
+                Directory.CreateDirectory(folder);
+            var options = Options(parse.GetValue(limit)) with
+            {
+                Parameters = given,
+                Redraw = parse.GetValue(redraw),
+            };
+            return Each(
+                session,
+                parse.GetRequiredValue(files),
+                options,
+                (path, _, result) =>
+                {
+                    var target = folder is null ? path : Path.Combine(folder, Path.GetFileName(path));
+                    result.Save(target);
+                    return $"{target}: done";
+                }
+            );
+        });
+        return command;
+    }
+
+    private static Command Check(Session session)
+    {
+        var (files, limit) = (Files(), TimeLimit());
+        var command = new Command("check", "Runs notebooks again and compares with the outputs that they hold; writes nothing.")
+        {
+            files,
+            limit,
+        };
+        command.SetAction(parse =>
+            Each(
+                session,
+                parse.GetRequiredValue(files),
+                Options(parse.GetValue(limit)),
+                (path, committed, result) =>
+                {
+                    var differences = NotebookCheck.Differences(committed, result);
+                    return differences.Count == 0
+                        ? $"{path}: the same"
+                        : throw new NotebookException(string.Join('\n', differences.Select(d => $"{path}: {d}")));
+                }
+            )
+        );
+        return command;
+    }
+
+    private static Command Html(Session session)
+    {
+        var files = Files();
+        var output = new Option<string>("--output")
+        {
+            Description = "The pages' folder.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => Path.Combine(DefaultFolder, "html"),
+        };
+        var title = new Option<string>("--title")
+        {
+            Description = "The heading of the page over all.",
+            DefaultValueFactory = _ => "Notebooks",
+        };
+        var command = new Command("html", "Makes a page of each notebook, complete in itself, and one that leads to all.")
+        {
+            files,
+            output,
+            title,
+        };
+        command.SetAction(parse =>
+        {
+            var notebooks = NotebookFiles.Find(parse.GetRequiredValue(files)).Select(Notebook.Load).ToList();
+            foreach (var notebook in notebooks)
+                notebook.RequireFSharp();
+            session.Out.WriteLine(
+                PageWriter.Write(notebooks, parse.GetRequiredValue(output), parse.GetRequiredValue(title))
+            );
+            return CommandLine.Success;
+        });
+        return command;
+    }
+
+    private static Command Clean(Session session)
+    {
+        var files = Files();
+        var command = new Command("clean", "Strips the outputs from notebooks.") { files };
+        command.SetAction(parse =>
+        {
+            foreach (var notebook in NotebookFiles.Find(parse.GetRequiredValue(files)).Select(Notebook.Load).ToList())
+            {
+                notebook.Clean();
+                notebook.Save(notebook.Path);
+                session.Out.WriteLine($"{notebook.Path}: cleaned");
+            }
+            return CommandLine.Success;
+        });
+        return command;
+    }
+
+    private static Command New(Session session)
+    {
+        var file = new Argument<string>("file") { Description = "The notebook to make." };
+        var title = new Option<string?>("--title") { Description = "Its title [default: from the file's name]" };
+        var command = new Command("new", "Makes a notebook to begin with.") { file, title };
+        command.SetAction(parse =>
+        {
+            var path = parse.GetRequiredValue(file);
+            if (Path.GetExtension(path) != Notebook.Extension)
+                path += Notebook.Extension;
+            if (Path.Exists(path))
+                throw new InputException($"{path}: it is there already");
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            NotebookTemplate.Of(parse.GetValue(title) ?? Path.GetFileNameWithoutExtension(path), path).Save(path);
+            session.Out.WriteLine(path);
+            return CommandLine.Success;
+        });
+        return command;
+    }
+
+    // A notebook that fails does not keep the others from running.
+    private static int Each(
+        Session session,
+        IEnumerable<string> paths,
+        RunOptions options,
+        Func<string, Notebook, Notebook, string> done
+    )
+    {
+        options.Validate();
+        var code = CommandLine.Success;
+        foreach (var path in NotebookFiles.Find(paths))
+            try
+            {
+                var notebook = Notebook.Load(path);
+                var result = Display.Run(
+                    session,
+                    display =>
+                        NotebookRunner.Run(notebook, options, new NotebookProgress(display, path), session.Stop)
+                );
+                session.Out.WriteLine(done(path, notebook, result));
+            }
+            catch (Exception e) when (e is NotebookException or InputException)
+            {
+                session.Error.WriteLine($"adarl: {e.Message}");
+                code = Math.Max(code, e is InputException ? CommandLine.BadInput : CommandLine.Failure);
+            }
+        return code;
+    }
+
+    private static RunOptions Options(double? seconds)
+    {
+        var options = new RunOptions { Host = () => ThisProgram.With([NotebookHostCommand.Name]) };
+        return seconds is { } limit ? options with { TimeLimit = TimeSpan.FromSeconds(limit) } : options;
+    }
+
+    private static Argument<string[]> Files() =>
+        new("notebooks")
+        {
+            Description = "Notebooks, and folders of them.",
+            DefaultValueFactory = _ => [DefaultFolder],
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+
+    private static Option<double?> TimeLimit() =>
+        Numbers.Option<double>("--time-limit", "Seconds that a cell may take [default: 600]");
+}

@@ -1,0 +1,104 @@
+using System.Runtime;
+using Adarl.Notebooks.Outputs;
+using Adarl.Notebooks.Values;
+using FSharp.Compiler.Diagnostics;
+using FSharp.Compiler.Interactive;
+using Microsoft.FSharp.Core;
+
+namespace Adarl.Notebooks.Engine;
+
+/// <summary>
+/// Runs the cells of one notebook, one after the other, in one F# session. A process holds one engine: cells share its console and its
+/// working folder, which is the notebook's.
+/// </summary>
+internal sealed class FSharpEngine : IDisposable
+{
+    private readonly OutputCapture capture = new();
+    private readonly Shell.FsiEvaluationSession session;
+    private readonly InterruptibleRun run = new();
+
+    /// <summary>Starts a session; from now on the process's console belongs to cells.</summary>
+    public FSharpEngine()
+    {
+        Console.SetOut(capture.Out);
+        Console.SetError(capture.Error);
+        Console.SetIn(new NoInput());
+        Cells.Connect(capture);
+        session = Shell.FsiEvaluationSession.Create(
+            Shell.FsiEvaluationSession.GetDefaultConfiguration(),
+            FSharpSession.Arguments,
+            TextReader.Null,
+            TextWriter.Null,
+            TextWriter.Null,
+            FSharpOption<bool>.None,
+            null
+        );
+        var (failure, _) = Evaluate(FSharpSession.Prelude, 0);
+        if (failure is not null)
+            throw new InvalidOperationException($"the prelude fails: {string.Join('\n', failure.Trace)}");
+    }
+
+    /// <summary>The session, for questions about names.</summary>
+    public Shell.FsiEvaluationSession Session => session;
+
+    /// <summary>Runs a cell. What it shows goes to <paramref name="sink"/>, its value and its error too.</summary>
+    /// <param name="code">Its text.</param>
+    /// <param name="count">Its place among the cells that ran, from 1.</param>
+    /// <param name="sink">Takes its outputs.</param>
+    /// <returns>Why it failed, or null.</returns>
+    public CellFailure? Execute(string code, int count, Action<CellOutput> sink)
+    {
+        var limit = new OutputLimit(sink);
+        capture.Begin(limit.Add);
+        var (failure, value) = MagicLines.Refuse(code, count) is { } refused ? (refused, null) : Evaluate(code, count);
+        if (value is not null)
+            capture.Emit(new ResultOutput(value, count));
+        capture.Flush();
+        limit.End();
+        if (failure is not null)
+            capture.Emit(new ErrorOutput(failure.Kind, failure.Message, failure.Trace));
+        return failure;
+    }
+
+    /// <summary>Ends the cell that runs, if one does; the session's state stays. May be called from any thread.</summary>
+    public void Interrupt() => run.Interrupt();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ((IDisposable)session).Dispose();
+        capture.Dispose();
+    }
+
+    private (CellFailure? Failure, System.Text.Json.Nodes.JsonObject? Value) Evaluate(string code, int count)
+    {
+        (FSharpChoice<FSharpOption<Shell.FsiValue>, Exception> Result, FSharpDiagnostic[] Diagnostics) answer = default;
+        System.Text.Json.Nodes.JsonObject? value = null;
+        var whole = run.Run(token =>
+        {
+            var (result, diagnostics) = session.EvalInteractionNonThrowing(
+                MagicLines.Remove(code),
+                CellFile.Name(count),
+                FSharpOption<CancellationToken>.Some(token)
+            );
+            answer = (result, diagnostics);
+            value = ValueOf(result);
+        });
+        if (!whole)
+            return (CellFailure.Stopped, null);
+        var errors = answer.Diagnostics.Where(d => d.Severity.IsError).ToList();
+        foreach (var warning in answer.Diagnostics.Where(d => d.Severity.IsWarning))
+            capture.Error.WriteLine(string.Join('\n', Failures.Lines(warning, count, code)));
+        if (errors.Count > 0)
+            return (Failures.Of(errors, count, code), null);
+        return answer.Result is FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice2Of2 { Item: var thrown }
+            ? (Failures.Of(thrown, count, code), null)
+            : (null, value);
+    }
+
+    private static System.Text.Json.Nodes.JsonObject? ValueOf(FSharpChoice<FSharpOption<Shell.FsiValue>, Exception> result) =>
+        result is FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice1Of2 { Item.Value: { } value }
+        && value.ReflectionType != typeof(Unit)
+            ? ValueBundle.Of(value.ReflectionValue)
+            : null;
+}

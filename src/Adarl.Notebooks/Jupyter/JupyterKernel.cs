@@ -1,0 +1,203 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
+using Adarl.Notebooks.Charts;
+using Adarl.Notebooks.Engine;
+using Adarl.Notebooks.Outputs;
+using Adarl.Runs;
+
+namespace Adarl.Notebooks.Jupyter;
+
+/// <summary>
+/// Serves F# to Jupyter, protocol 5.3: requests run one after the other on a thread of their own, while another listens, so that
+/// a cell can be interrupted and the kernel be shut down at any time.
+/// </summary>
+internal sealed class JupyterKernel : IDisposable
+{
+    private const int Stack = 64 << 20;
+    private readonly BlockingCollection<JupyterMessage> requests = [];
+    private readonly CellHistory history = new();
+    private readonly KernelSockets sockets;
+    private readonly MessageWriter writer;
+    private readonly FSharpEngine engine;
+    private readonly CancellationTokenSource ended = new();
+    private JupyterMessage? current;
+    private int count;
+
+    /// <summary>Starts the session and listens.</summary>
+    /// <param name="connection">Where the client waits.</param>
+    /// <param name="clock">For the dates of messages.</param>
+    public JupyterKernel(Connection connection, TimeProvider clock)
+    {
+        var session = Sha256.Of($"{connection.Key} {Environment.ProcessId} {clock.GetUtcNow():O}")[..32];
+        writer = new MessageWriter(session, clock);
+        sockets = new KernelSockets(connection, requests.Add, Urgent);
+        engine = new FSharpEngine();
+    }
+
+    /// <summary>Serves until a client shuts it down or <paramref name="stop"/> is cancelled.</summary>
+    public void Run(CancellationToken stop)
+    {
+        new Thread(Work, Stack) { IsBackground = true, Name = "cells" }.Start();
+        using var stopping = stop.Register(sockets.Stop);
+        Publish("status", new JsonObject { ["execution_state"] = "starting" }, null);
+        sockets.Run();
+        ended.Cancel();
+        engine.Interrupt();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        sockets.Dispose();
+        ended.Dispose();
+    }
+
+    private void Work()
+    {
+        foreach (var request in requests.GetConsumingEnumerable())
+            Busy(request, () => Answer(request));
+    }
+
+    private void Urgent(JupyterMessage request) =>
+        Busy(
+            request,
+            () =>
+            {
+                switch (request.Type)
+                {
+                    case "interrupt_request":
+                        engine.Interrupt();
+                        Reply("interrupt_reply", Ok());
+                        break;
+                    case "shutdown_request":
+                        Reply("shutdown_reply", Shutdown(request));
+                        break;
+                    case "kernel_info_request":
+                        Reply("kernel_info_reply", KernelInfo.Content());
+                        break;
+                }
+
+                void Reply(string type, JsonObject content) =>
+                    sockets.ReplyControl(writer.Make(type, content, request, request.Identities));
+            }
+        );
+
+    private void Busy(JupyterMessage request, Action act)
+    {
+        Publish("status", new JsonObject { ["execution_state"] = "busy" }, request);
+        act();
+        Publish("status", new JsonObject { ["execution_state"] = "idle" }, request);
+        if (request.Type == "shutdown_request")
+            sockets.Stop();
+    }
+
+    private void Answer(JupyterMessage request)
+    {
+        var content = request.Content;
+        JsonObject? answer = request.Type switch
+        {
+            "execute_request" => Execute(request),
+            "kernel_info_request" => KernelInfo.Content(),
+            "complete_request" => Completion.Answer(engine.Session, Code(content), Cursor(content)),
+            "inspect_request" => ToolTips.Answer(engine.Session, Code(content), Cursor(content)),
+            "is_complete_request" => Completeness.Answer(engine.Session, Code(content)),
+            "history_request" => history.Answer(content),
+            "comm_info_request" => new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() },
+            "shutdown_request" => Shutdown(request),
+            _ => null,
+        };
+        if (answer is not null)
+            sockets.Reply(
+                writer.Make(request.Type.Replace("_request", "_reply"), answer, request, request.Identities)
+            );
+        else if (request.Type == "comm_open")
+            // Nothing here takes part in comms.
+            Publish("comm_close", new JsonObject { ["comm_id"] = content["comm_id"]?.DeepClone(), ["data"] = new JsonObject() }, request);
+    }
+
+    private JsonObject Execute(JupyterMessage request)
+    {
+        var code = Code(request.Content);
+        var silent = Flag(request.Content, "silent", false);
+        var keep = !silent && Flag(request.Content, "store_history", true);
+        if (keep)
+            history.Add(++count, code);
+        current = request;
+        if (!silent)
+            Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = count }, request);
+        var failure = string.IsNullOrWhiteSpace(code) ? null : engine.Execute(code, count, o => Show(o, silent, request));
+        if (failure is null)
+            return new JsonObject
+            {
+                ["status"] = "ok",
+                ["execution_count"] = count,
+                ["payload"] = new JsonArray(),
+                ["user_expressions"] = new JsonObject(),
+            };
+        if (Flag(request.Content, "stop_on_error", true))
+            AbortWaiting();
+        return new JsonObject
+        {
+            ["status"] = "error",
+            ["execution_count"] = count,
+            ["ename"] = failure.Kind,
+            ["evalue"] = failure.Message,
+            ["traceback"] = new JsonArray([.. failure.Trace.Select(line => JsonValue.Create(line))]),
+        };
+    }
+
+    // What was to run after a cell that failed is not run.
+    private void AbortWaiting()
+    {
+        var waiting = new List<JupyterMessage>();
+        while (requests.TryTake(out var next))
+            waiting.Add(next);
+        foreach (var request in waiting)
+            if (request.Type == "execute_request")
+                Busy(
+                    request,
+                    () =>
+                        sockets.Reply(
+                            writer.Make("execute_reply", new JsonObject { ["status"] = "aborted" }, request, request.Identities)
+                        )
+                );
+            else
+                requests.Add(request);
+    }
+
+    private void Show(CellOutput output, bool silent, JupyterMessage request)
+    {
+        if (silent)
+            return;
+        if (OutputMessages.Of(output) is not var (type, content))
+            return;
+        if (content["data"] is JsonObject)
+            FigurePictures.None.Complete([content], ended.Token);
+        Publish(type, content, request);
+    }
+
+    private JsonObject Shutdown(JupyterMessage request) =>
+        new() { ["status"] = "ok", ["restart"] = Flag(request.Content, "restart", false) };
+
+    private void Publish(string type, JsonObject content, JupyterMessage? request) =>
+        sockets.Publish(writer.Make(type, content, request, [Encoding.UTF8.GetBytes(type)]));
+
+    private static JsonObject Ok() => new() { ["status"] = "ok" };
+
+    private static string Code(JsonObject content) => (string?)content["code"] ?? "";
+
+    // Jupyter counts characters as Unicode does, .NET in halves of pairs.
+    private static int Cursor(JsonObject content)
+    {
+        var code = Code(content);
+        var wanted = (int?)content["cursor_pos"] ?? int.MaxValue;
+        var at = 0;
+        for (var c = 0; c < wanted && at < code.Length; c++)
+            at += char.IsHighSurrogate(code[at]) && at + 1 < code.Length ? 2 : 1;
+        return at;
+    }
+
+    private static bool Flag(JsonObject content, string name, bool otherwise) =>
+        content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
+}

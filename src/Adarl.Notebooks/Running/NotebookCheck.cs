@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Adarl.Notebooks.Format;
+
+namespace Adarl.Notebooks.Running;
+
+/// <summary>Whether a notebook, run again, says what it said.</summary>
+public static class NotebookCheck
+{
+    private const int Longest = 100;
+
+    /// <summary>
+    /// Compares outputs cell by cell. The pictures of figures are left out: they follow from their figures, which are compared, and
+    /// from the fonts of the machine that drew them.
+    /// </summary>
+    /// <param name="committed">The notebook as it is.</param>
+    /// <param name="again">The same, run again.</param>
+    /// <returns>What differs, a line for each cell; nothing where nothing does.</returns>
+    public static IReadOnlyList<string> Differences(Notebook committed, Notebook again)
+    {
+        var differences = new List<string>();
+        foreach (var (was, now) in committed.Cells.Zip(again.Cells).Where(pair => pair.First.Kind == CellKind.Code))
+        {
+            var name = now.ExecutionCount is { } count ? $"cell [{count}]" : "an empty cell";
+            var (before, after) = (Lines(was), Lines(now));
+            if (was.ExecutionCount is null && was.Outputs.Count == 0 && now.ExecutionCount is not null)
+                differences.Add($"{name}: it was never run");
+            else if (was.ExecutionCount != now.ExecutionCount)
+                differences.Add($"{name}: it was [{was.ExecutionCount}]: the cells were not run from head to foot");
+            else if (!before.SequenceEqual(after))
+                differences.Add($"{name}: {First(before, after)}");
+        }
+        return differences;
+    }
+
+    private static string First(string[] before, string[] after)
+    {
+        var at = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"was {Shown(before, at)}, is {Shown(after, at)}";
+    }
+
+    private static string Shown(string[] lines, int at)
+    {
+        if (at >= lines.Length)
+            return "nothing more";
+        var line = lines[at].Trim();
+        return line.Length <= Longest ? line : $"{line[..Longest]}…";
+    }
+
+    private static string[] Lines(NotebookCell cell) =>
+        NotebookJson
+            .Write(new JsonArray([.. cell.Outputs.Select(WithoutPicture)]))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static JsonNode WithoutPicture(JsonObject output)
+    {
+        var copy = (JsonObject)output.DeepClone();
+        if (copy["data"] is JsonObject data && data.ContainsKey(MimeTypes.Plotly))
+        {
+            data.Remove(MimeTypes.Png);
+            copy.Remove("metadata");
+        }
+        return copy;
+    }
+}
