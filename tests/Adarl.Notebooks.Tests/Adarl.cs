@@ -13,10 +13,10 @@ internal static class Adarl
 {
     /// <summary>The words that start <c>adarl</c>.</summary>
     public static string[] Command { get; } =
-        [
-            Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet",
-            Path.Combine(AppContext.BaseDirectory, "adarl.dll"),
-        ];
+    [
+        Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet",
+        Path.Combine(AppContext.BaseDirectory, "adarl.dll"),
+    ];
 
     /// <summary>Runs <c>adarl</c> in a folder.</summary>
     public static Outcome Run(string folder, params IEnumerable<string> arguments) =>

@@ -23,7 +23,9 @@ public sealed class NotebookTests : IDisposable
     [Fact]
     public void What_the_host_does_not_know_is_kept()
     {
-        var text = Json("""{"cell_type":"markdown","metadata":{"mine":[1.50,null]},"source":"x","attachments":{"a":{}}}""");
+        var text = Json(
+            """{"cell_type":"markdown","metadata":{"mine":[1.50,null]},"source":"x","attachments":{"a":{}}}"""
+        );
         var written = JsonNode.Parse(Notebook.Parse(text, "n").ToJson())!;
         Assert.Equal("[1.50,null]", written["cells"]![0]!["metadata"]!["mine"]!.ToJsonString());
         Assert.Equal("{}", written["cells"]![0]!["attachments"]!["a"]!.ToJsonString());
@@ -32,7 +34,10 @@ public sealed class NotebookTests : IDisposable
     [Fact]
     public void An_older_notebook_is_written_as_4_5_with_ids_that_depend_on_its_text_only()
     {
-        var text = Json("""{"cell_type":"markdown","metadata":{},"source":"a"},{"cell_type":"markdown","metadata":{},"source":"a"}""", minor: 2);
+        var text = Json(
+            """{"cell_type":"markdown","metadata":{},"source":"a"},{"cell_type":"markdown","metadata":{},"source":"a"}""",
+            minor: 2
+        );
         var written = JsonNode.Parse(Notebook.Parse(text, "n").ToJson())!;
         Assert.Equal(5, (int)written["nbformat_minor"]!);
         var ids = written["cells"]!.AsArray().Select(c => (string)c!["id"]!).ToList();

@@ -7,6 +7,8 @@ namespace Adarl.Notebooks.Tests;
 /// <summary>Notebooks for tests.</summary>
 internal static class Notes
 {
+    private const string Binaries = "../../../src/Adarl.Cli/bin/Release/net10.0/";
+
     /// <summary>One of the demonstration notebooks.</summary>
     public static string Fixture(string name) => Path.Combine(AppContext.BaseDirectory, "Fixtures", name);
 
@@ -15,7 +17,9 @@ internal static class Notes
     {
         var path = folder.File($"notes/{name}");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Copy(Fixture(name), path);
+        // A notebook of the repository names libraries from its own place.
+        var binaries = Path.GetRelativePath(Path.GetDirectoryName(path)!, AppContext.BaseDirectory);
+        File.WriteAllText(path, File.ReadAllText(Fixture(name)).Replace(Binaries, binaries, StringComparison.Ordinal));
         File.Copy(Fixture("setup.fsx"), Path.Combine(Path.GetDirectoryName(path)!, "setup.fsx"), overwrite: true);
         return path;
     }

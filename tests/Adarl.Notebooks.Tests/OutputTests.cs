@@ -30,7 +30,10 @@ public sealed class OutputTests : IDisposable
         outputs.Add(new UpdateOutput(Plain("1"), "d"));
         outputs.NextCell();
         outputs.Add(new UpdateOutput(Plain("2"), "d"));
-        Assert.Equal("""{"text/plain":"2"}""", Assert.IsType<DisplayOutput>(outputs.Cells[0].Single()).Data.ToJsonString());
+        Assert.Equal(
+            """{"text/plain":"2"}""",
+            Assert.IsType<DisplayOutput>(outputs.Cells[0].Single()).Data.ToJsonString()
+        );
         Assert.Empty(outputs.Cells[1]);
     }
 
@@ -45,7 +48,11 @@ public sealed class OutputTests : IDisposable
         limit.End();
         var streams = outputs.Cells[0].Cast<StreamOutput>().ToList();
         Assert.Equal(OutputLimit.StreamCharacters, streams[0].Text.Length);
-        Assert.Contains("the cell wrote 100,000,000 characters, the first 1,048,576 are kept", streams[1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "the cell wrote 100,000,000 characters, the first 1,048,576 are kept",
+            streams[1].Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -53,7 +60,11 @@ public sealed class OutputTests : IDisposable
     {
         var shown = new List<CellOutput>();
         new OutputLimit(shown.Add).Add(new DisplayOutput(Plain(new string('x', OutputLimit.DisplayCharacters + 1))));
-        Assert.Contains("left out: 16,777,217 characters", Assert.IsType<DisplayOutput>(shown.Single()).Data.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "left out: 16,777,217 characters",
+            Assert.IsType<DisplayOutput>(shown.Single()).Data.ToJsonString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -62,7 +73,10 @@ public sealed class OutputTests : IDisposable
         Directory.CreateDirectory(folder.File(".git/x"));
         var notes = Path.GetDirectoryName(folder.File("notes/n.ipynb"))!;
         var portable = PortableText.For(notes);
-        Assert.Equal("./a.csv, ../runs/b and ..", portable.Of($"{notes}/a.csv, {folder.Path}/runs/b and {folder.Path}"));
+        Assert.Equal(
+            "./a.csv, ../runs/b and ..",
+            portable.Of($"{notes}/a.csv, {folder.Path}/runs/b and {folder.Path}")
+        );
         Assert.Equal($"{folder.Path}er/x", portable.Of($"{folder.Path}er/x"));
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         Assert.Equal("~/x.", portable.Of($"{home}/x."));
@@ -72,7 +86,10 @@ public sealed class OutputTests : IDisposable
     public void Lines_end_where_Python_ends_them()
     {
         var output = new StreamOutput(StreamOutput.Out, "a\r\nb\rc\u2028d\n\ne").ToNotebook();
-        Assert.Equal(["a\r\n", "b\r", "c\u2028", "d\n", "\n", "e"], output["text"]!.AsArray().Select(line => (string)line!));
+        Assert.Equal(
+            ["a\r\n", "b\r", "c\u2028", "d\n", "\n", "e"],
+            output["text"]!.AsArray().Select(line => (string)line!)
+        );
     }
 
     private static JsonObject Plain(string text) => new() { ["text/plain"] = text };

@@ -48,7 +48,11 @@ public sealed class RunTests : IDisposable
     public void The_check_names_the_cell_whose_output_differs_and_writes_nothing()
     {
         var path = Notes.Write(folder, "n.ipynb", "1 + 1", "printfn \"two\"");
-        Assert.Contains("cell [1]: it was never run", Adarl.Run(folder.Path, "notebooks", "check", path).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "cell [1]: it was never run",
+            Adarl.Run(folder.Path, "notebooks", "check", path).Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, Adarl.Run(folder.Path, "notebooks", "run", path).Code);
         var changed = File.ReadAllText(path).Replace("\"two\\n\"", "\"three\\n\"", StringComparison.Ordinal);
         File.WriteAllText(path, changed);
@@ -59,9 +63,15 @@ public sealed class RunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("let y = 1\nlet x = missing + 1", "cell [2], line 2: FS0039: The value or constructor 'missing' is not defined")]
-    [InlineData("let f x =\n    1 / x\nf 0", "cell [2], line 2: System.DivideByZeroException")]
-    [InlineData("failwith \"no such run\"", "cell [2], line 1: System.Exception: no such run")]
+    [InlineData(
+        "let y = 1\nlet x = missing + 1",
+        "cell [2], line 2: FS0039: The value or constructor 'missing' is not defined"
+    )]
+    [InlineData(
+        "let rec f x =\n    if x = 0 then 1 / x else f (x - 1)\nf 3",
+        "cell [2], line 2: System.DivideByZeroException"
+    )]
+    [InlineData("let n: int = failwith \"no such run\"", "cell [2], line 1: System.Exception: no such run")]
     [InlineData("#!csharp\nvar x = 1;", "cell [2], line 1: MagicCommand: '#!csharp' is a command of .NET Interactive")]
     [InlineData("exit 3", "cell [2]: ProcessEnded: the process ended with exit code 3")]
     [InlineData("System.Console.ReadLine()", "cannot read from the standard input")]
@@ -93,10 +103,18 @@ public sealed class RunTests : IDisposable
     [Fact]
     public void A_hundred_megabytes_of_output_are_cut_with_a_note()
     {
-        var path = Notes.Write(folder, "n.ipynb", "let line = String('x', 999)\nfor _ in 1..100_000 do printfn \"%s\" line");
+        var path = Notes.Write(
+            folder,
+            "n.ipynb",
+            "let line = String('x', 999)\nfor _ in 1..100_000 do printfn \"%s\" line"
+        );
         Assert.Equal(0, Adarl.Run(folder.Path, "notebooks", "run", path).Code);
         Assert.InRange(new FileInfo(path).Length, 1_000_000, 1_300_000);
-        Assert.Contains("[cut: the cell wrote 100,000,000 characters", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.Contains(
+            "[cut: the cell wrote 100,000,000 characters",
+            File.ReadAllText(path),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -123,7 +141,11 @@ public sealed class RunTests : IDisposable
         var copy = Notebook.Load(Path.Combine(copies, "first.ipynb"));
         Assert.Equal("let speakers = 2", copy.Cells.Single(c => c.Tags.Contains("injected-parameters")).Source);
         Assert.Contains("2 speakers", copy.ToJson(), StringComparison.Ordinal);
-        Assert.Contains("no line 'let folds = ...'", Adarl.Run(folder.Path, [.. command, "folds=2"]).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "no line 'let folds = ...'",
+            Adarl.Run(folder.Path, [.. command, "folds=2"]).Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, Adarl.Run(folder.Path, "notebooks", "run", path, "--parameter", "speakers=2").Code);
     }
 
@@ -143,7 +165,10 @@ public sealed class RunTests : IDisposable
     [Fact]
     public void New_makes_a_notebook_that_opens_and_never_replaces_one()
     {
-        Assert.Equal((0, "study.ipynb\n"), Brief(Adarl.Run(folder.Path, "notebooks", "new", "study", "--title", "Who is heard?")));
+        Assert.Equal(
+            (0, "study.ipynb\n"),
+            Brief(Adarl.Run(folder.Path, "notebooks", "new", "study", "--title", "Who is heard?"))
+        );
         Assert.Equal("Who is heard?", Notebook.Load(folder.File("study.ipynb")).Title);
         var again = Adarl.Run(folder.Path, "notebooks", "new", "study.ipynb");
         Assert.Equal(2, again.Code);

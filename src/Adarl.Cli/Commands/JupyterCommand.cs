@@ -9,7 +9,11 @@ internal static class JupyterCommand
 {
     /// <summary>Makes the command.</summary>
     public static Command Create(Session session) =>
-        new("jupyter", "Lets Jupyter run F# notebooks: registers the kernel, and is it.") { Install(session), Kernel(session) };
+        new("jupyter", "Lets Jupyter run F# notebooks: registers the kernel, and is it.")
+        {
+            Install(session),
+            Kernel(session),
+        };
 
     private static Command Install(Session session)
     {
@@ -21,7 +25,8 @@ internal static class JupyterCommand
         };
         var dotnet = new Option<bool>("--as-dotnet")
         {
-            Description = $"Also under the name {KernelSpecs.DotNetName}, which our notebooks carry, unless another program has it.",
+            Description =
+                $"Also under the name {KernelSpecs.DotNetName}, which our notebooks carry, unless another program has it.",
         };
         var command = new Command("install", "Registers the F# kernel for the user.") { folder, dotnet };
         command.SetAction(parse =>
@@ -36,7 +41,10 @@ internal static class JupyterCommand
 
     private static Command Kernel(Session session)
     {
-        var file = new Argument<string>("connection-file") { Description = "The file that Jupyter writes for each kernel." };
+        var file = new Argument<string>("connection-file")
+        {
+            Description = "The file that Jupyter writes for each kernel.",
+        };
         var command = new Command("kernel", "Serves F# to Jupyter, which starts it.") { file };
         command.SetAction(parse =>
         {

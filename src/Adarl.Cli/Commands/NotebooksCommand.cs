@@ -30,7 +30,8 @@ internal static class NotebooksCommand
         var (files, limit) = (Files(), TimeLimit());
         var output = new Option<string?>("--output")
         {
-            Description = "Writes the notebooks with their outputs into this folder, and leaves those that are run as they are.",
+            Description =
+                "Writes the notebooks with their outputs into this folder, and leaves those that are run as they are.",
             HelpName = "folder",
         };
         var parameters = new Option<string[]>("--parameter")
@@ -38,7 +39,10 @@ internal static class NotebooksCommand
             Description = "NAME=VALUE for a name that the cell tagged \"parameters\" binds; needs --output.",
             HelpName = "name=value",
         };
-        var redraw = new Option<bool>("--redraw") { Description = "Draws the pictures of unchanged figures anew, too." };
+        var redraw = new Option<bool>("--redraw")
+        {
+            Description = "Draws the pictures of unchanged figures anew, too.",
+        };
         var command = new Command("run", "Runs notebooks and writes their outputs back, each if all of its cells run.")
         {
             files,
@@ -52,14 +56,12 @@ internal static class NotebooksCommand
             var folder = parse.GetValue(output);
             var given = (parse.GetValue(parameters) ?? []).Select(Parameter.Parse).ToList();
             if (given.Count > 0 && folder is null)
-                throw new InputException("--parameter without --output: expected a folder for the notebooks with other values");
+                throw new InputException(
+                    "--parameter without --output: expected a folder for the notebooks with other values"
+                );
             if (folder is not null)
                 Directory.CreateDirectory(folder);
-            var options = Options(parse.GetValue(limit)) with
-            {
-                Parameters = given,
-                Redraw = parse.GetValue(redraw),
-            };
+            var options = Options(parse.GetValue(limit)) with { Parameters = given, Redraw = parse.GetValue(redraw) };
             return Each(
                 session,
                 parse.GetRequiredValue(files),
@@ -78,7 +80,10 @@ internal static class NotebooksCommand
     private static Command Check(Session session)
     {
         var (files, limit) = (Files(), TimeLimit());
-        var command = new Command("check", "Runs notebooks again and compares with the outputs that they hold; writes nothing.")
+        var command = new Command(
+            "check",
+            "Runs notebooks again and compares with the outputs that they hold; writes nothing."
+        )
         {
             files,
             limit,
@@ -114,7 +119,10 @@ internal static class NotebooksCommand
             Description = "The heading of the page over all.",
             DefaultValueFactory = _ => "Notebooks",
         };
-        var command = new Command("html", "Makes a page of each notebook, complete in itself, and one that leads to all.")
+        var command = new Command(
+            "html",
+            "Makes a page of each notebook, complete in itself, and one that leads to all."
+        )
         {
             files,
             output,
@@ -186,8 +194,7 @@ internal static class NotebooksCommand
                 var notebook = Notebook.Load(path);
                 var result = Display.Run(
                     session,
-                    display =>
-                        NotebookRunner.Run(notebook, options, new NotebookProgress(display, path), session.Stop)
+                    display => NotebookRunner.Run(notebook, options, new NotebookProgress(display, path), session.Stop)
                 );
                 session.Out.WriteLine(done(path, notebook, result));
             }

@@ -10,14 +10,25 @@ internal sealed class Chromium(string program)
     /// <summary>The variable that names the program where it is not among the usual ones.</summary>
     public const string Variable = "ADARL_CHROMIUM";
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] Names =
+    [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "microsoft-edge",
+    ];
 
     private static readonly string[] Places =
     [
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
+
+    /// <summary>Its program.</summary>
+    public string Program => program;
 
     /// <summary>The one of this machine, or null.</summary>
     public static Chromium? Find()

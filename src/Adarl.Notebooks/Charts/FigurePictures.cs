@@ -20,7 +20,9 @@ internal sealed class FigurePictures
     public static FigurePictures Of(Notebook notebook)
     {
         var pictures = new FigurePictures();
-        foreach (var data in notebook.Cells.SelectMany(cell => cell.Outputs).Select(o => o["data"]).OfType<JsonObject>())
+        foreach (
+            var data in notebook.Cells.SelectMany(cell => cell.Outputs).Select(o => o["data"]).OfType<JsonObject>()
+        )
             if (Key(data) is { } key && data[MimeTypes.Png] is JsonValue png && png.TryGetValue<string>(out var bytes))
                 pictures.known[key] = bytes;
         return pictures;
@@ -38,7 +40,8 @@ internal sealed class FigurePictures
             .Where(f => f.Key is not null && f.Data[MimeTypes.Png] is null)
             .ToList();
         var missing = figures.Where(f => !known.ContainsKey(f.Key!)).DistinctBy(f => f.Key).ToList();
-        var problem = missing.Count == 0 ? null : Draw([.. missing.Select(f => (f.Key!, f.Data[MimeTypes.Plotly]!))], stop);
+        var problem =
+            missing.Count == 0 ? null : Draw([.. missing.Select(f => (f.Key!, f.Data[MimeTypes.Plotly]!))], stop);
         foreach (var (output, data, key) in figures)
             if (known.TryGetValue(key!, out var png))
             {

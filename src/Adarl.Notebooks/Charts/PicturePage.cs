@@ -60,7 +60,9 @@ internal static class PicturePage
         return $"""
             <!DOCTYPE html>
             <html><head><meta charset="utf-8"><script src="plotly.js"></script></head>
-            <body><script type="application/json" id="figures">{json}</script><script>{Resources.Text("pictures.js")}</script></body></html>
+            <body><script type="application/json" id="figures">{json}</script><script>{Resources.Text(
+                "pictures.js"
+            )}</script></body></html>
             """;
     }
 

@@ -1,4 +1,4 @@
-using System.Runtime;
+using System.Text.Json.Nodes;
 using Adarl.Notebooks.Outputs;
 using Adarl.Notebooks.Values;
 using FSharp.Compiler.Diagnostics;
@@ -70,35 +70,32 @@ internal sealed class FSharpEngine : IDisposable
         capture.Dispose();
     }
 
-    private (CellFailure? Failure, System.Text.Json.Nodes.JsonObject? Value) Evaluate(string code, int count)
+    private (CellFailure? Failure, JsonObject? Value) Evaluate(string code, int count)
     {
-        (FSharpChoice<FSharpOption<Shell.FsiValue>, Exception> Result, FSharpDiagnostic[] Diagnostics) answer = default;
-        System.Text.Json.Nodes.JsonObject? value = null;
+        FSharpDiagnostic[] diagnostics = [];
+        Exception? thrown = null;
+        JsonObject? value = null;
         var whole = run.Run(token =>
         {
-            var (result, diagnostics) = session.EvalInteractionNonThrowing(
+            (var result, diagnostics) = session.EvalInteractionNonThrowing(
                 MagicLines.Remove(code),
                 CellFile.Name(count),
                 FSharpOption<CancellationToken>.Some(token)
             );
-            answer = (result, diagnostics);
-            value = ValueOf(result);
+            if (result is FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice2Of2 { Item: var exception })
+                thrown = exception;
+            else if (
+                result is FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice1Of2 { Item.Value: { } last }
+            )
+                value = last.ReflectionType == typeof(Unit) ? null : ValueBundle.Of(last.ReflectionValue);
         });
         if (!whole)
             return (CellFailure.Stopped, null);
-        var errors = answer.Diagnostics.Where(d => d.Severity.IsError).ToList();
-        foreach (var warning in answer.Diagnostics.Where(d => d.Severity.IsWarning))
+        foreach (var warning in diagnostics.Where(d => d.Severity.IsWarning))
             capture.Error.WriteLine(string.Join('\n', Failures.Lines(warning, count, code)));
-        if (errors.Count > 0)
-            return (Failures.Of(errors, count, code), null);
-        return answer.Result is FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice2Of2 { Item: var thrown }
-            ? (Failures.Of(thrown, count, code), null)
+        var errors = diagnostics.Where(d => d.Severity.IsError).ToList();
+        return errors.Count > 0 ? (Failures.Of(errors, count, code), null)
+            : thrown is not null ? (Failures.Of(thrown, count, code), null)
             : (null, value);
     }
-
-    private static System.Text.Json.Nodes.JsonObject? ValueOf(FSharpChoice<FSharpOption<Shell.FsiValue>, Exception> result) =>
-        result is FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice1Of2 { Item.Value: { } value }
-        && value.ReflectionType != typeof(Unit)
-            ? ValueBundle.Of(value.ReflectionValue)
-            : null;
 }

@@ -18,7 +18,9 @@ internal static class FSharpSession
         "--quiet",
         "--debug:portable",
         "--optimize+",
-        .. ((Type[])[typeof(Cells), typeof(Formatter), typeof(IHtmlContent)]).Select(type => $"-r:{type.Assembly.Location}"),
+        .. ((Type[])[typeof(Cells), typeof(Formatter), typeof(IHtmlContent)]).Select(type =>
+            $"-r:{type.Assembly.Location}"
+        ),
     ];
 
     /// <summary>The code that runs before the first cell.</summary>

@@ -30,7 +30,10 @@ internal static class Failures
     /// <param name="code">Its text.</param>
     public static CellFailure Of(Exception exception, int count, string code)
     {
-        while (exception is TargetInvocationException or TypeInitializationException && exception.InnerException is { } inner)
+        while (
+            exception is TargetInvocationException or TypeInitializationException
+            && exception.InnerException is { } inner
+        )
             exception = inner;
         var lines = new List<string> { $"{exception.GetType()}: {exception.Message}" };
         for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
@@ -54,8 +57,7 @@ internal static class Failures
             yield return $"    {line}";
     }
 
-    private static string Word(FSharpDiagnostic diagnostic) =>
-        diagnostic.Severity.IsError ? "error" : "warning";
+    private static string Word(FSharpDiagnostic diagnostic) => diagnostic.Severity.IsError ? "error" : "warning";
 
     private static string Where(FSharpDiagnostic diagnostic, int count) =>
         CellFile.Count(diagnostic.FileName) switch

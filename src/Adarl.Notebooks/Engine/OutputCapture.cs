@@ -94,7 +94,8 @@ internal sealed class OutputCapture : IDisposable
 
         public override void Write(char value) => capture.Write(name, [value]);
 
-        public override void Write(char[] buffer, int index, int count) => capture.Write(name, buffer.AsSpan(index, count));
+        public override void Write(char[] buffer, int index, int count) =>
+            capture.Write(name, buffer.AsSpan(index, count));
 
         public override void Write(ReadOnlySpan<char> buffer) => capture.Write(name, buffer);
 

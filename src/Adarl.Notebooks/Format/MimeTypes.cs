@@ -28,7 +28,8 @@ internal static class MimeTypes
     public static bool IsJson(string mime) =>
         mime == "application/json"
         || (
-            mime.StartsWith("application/", StringComparison.Ordinal) && mime.EndsWith("+json", StringComparison.Ordinal)
+            mime.StartsWith("application/", StringComparison.Ordinal)
+            && mime.EndsWith("+json", StringComparison.Ordinal)
         );
 
     /// <summary>Whether notebooks hold it as a list of lines.</summary>

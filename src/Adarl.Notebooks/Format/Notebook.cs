@@ -156,15 +156,16 @@ public sealed class Notebook
         var source =
             MultilineText.Read(cell["source"])
             ?? throw new InputException($"{place}: expected a text, or a list of lines, as \"source\"");
-        CellKind? kind = cell["cell_type"] is JsonValue type && type.TryGetValue<string>(out var word)
-            ? word switch
-            {
-                "code" => CellKind.Code,
-                "markdown" => CellKind.Markdown,
-                "raw" => CellKind.Raw,
-                _ => null,
-            }
-            : null;
+        CellKind? kind =
+            cell["cell_type"] is JsonValue type && type.TryGetValue<string>(out var word)
+                ? word switch
+                {
+                    "code" => CellKind.Code,
+                    "markdown" => CellKind.Markdown,
+                    "raw" => CellKind.Raw,
+                    _ => null,
+                }
+                : null;
         return new NotebookCell(
             cell,
             kind

@@ -8,7 +8,8 @@ public sealed class NotebookCell
     private static readonly string[] Transient = ["execution", "ExecuteTime", "papermill", "collapsed", "scrolled"];
     private readonly JsonObject json;
 
-    internal NotebookCell(JsonObject json, CellKind kind, string source) => (this.json, Kind, Source) = (json, kind, source);
+    internal NotebookCell(JsonObject json, CellKind kind, string source) =>
+        (this.json, Kind, Source) = (json, kind, source);
 
     /// <summary>What it holds.</summary>
     public CellKind Kind { get; }

@@ -25,7 +25,14 @@ internal static class NotebookJson
         {
             case JsonObject { Count: > 0 } o:
                 var members = o.OrderBy(m => m.Key, StringComparer.Ordinal);
-                Append(text, '{', '}', members, level, m => Append(String(text, m.Key).Append(": "), m.Value, level + 1));
+                Append(
+                    text,
+                    '{',
+                    '}',
+                    members,
+                    level,
+                    m => Append(String(text, m.Key).Append(": "), m.Value, level + 1)
+                );
                 break;
             case JsonArray { Count: > 0 } a:
                 Append(text, '[', ']', a, level, item => Append(text, item, level + 1));

@@ -41,7 +41,8 @@ internal static class NotebookLanguage
 
     /// <summary>Whether a word for a language, or for a kernel, means F#.</summary>
     public static bool IsFSharp(string word) =>
-        word.Equals("F#", StringComparison.OrdinalIgnoreCase) || word.Equals("fsharp", StringComparison.OrdinalIgnoreCase);
+        word.Equals("F#", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("fsharp", StringComparison.OrdinalIgnoreCase);
 
     private static string? Word(JsonNode? node, params IEnumerable<string> path)
     {

@@ -20,7 +20,9 @@ internal sealed class CellHistory
         {
             "range" => cells
                 .Skip(Math.Max(0, (Number(request, "start") ?? 1) - 1))
-                .Take(Math.Max(0, (Number(request, "stop") ?? int.MaxValue) - Math.Max(1, Number(request, "start") ?? 1))),
+                .Take(
+                    Math.Max(0, (Number(request, "stop") ?? int.MaxValue) - Math.Max(1, Number(request, "start") ?? 1))
+                ),
             "search" => Last(
                 cells.Where(c => FileSystemName.MatchesSimpleExpression((string?)request["pattern"] ?? "*", c.Code)),
                 Number(request, "n")

@@ -58,7 +58,9 @@ internal sealed record Connection
             if (connection.Transport != "tcp")
                 throw new InputException($"{path}: transport {connection.Transport}: expected tcp");
             if (connection.SignatureScheme != "hmac-sha256")
-                throw new InputException($"{path}: signature_scheme {connection.SignatureScheme}: expected hmac-sha256");
+                throw new InputException(
+                    $"{path}: signature_scheme {connection.SignatureScheme}: expected hmac-sha256"
+                );
             return connection;
         }
         catch (JsonException e)

@@ -99,8 +99,8 @@ internal sealed class JupyterKernel : IDisposable
         {
             "execute_request" => Execute(request),
             "kernel_info_request" => KernelInfo.Content(),
-            "complete_request" => Completion.Answer(engine.Session, Code(content), Cursor(content)),
-            "inspect_request" => ToolTips.Answer(engine.Session, Code(content), Cursor(content)),
+            "complete_request" => Completion.Answer(engine.Session, Code(content), At(content)),
+            "inspect_request" => ToolTips.Answer(engine.Session, Code(content), At(content)),
             "is_complete_request" => Completeness.Answer(engine.Session, Code(content)),
             "history_request" => history.Answer(content),
             "comm_info_request" => new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() },
@@ -108,12 +108,14 @@ internal sealed class JupyterKernel : IDisposable
             _ => null,
         };
         if (answer is not null)
-            sockets.Reply(
-                writer.Make(request.Type.Replace("_request", "_reply"), answer, request, request.Identities)
-            );
+            sockets.Reply(writer.Make(request.Type.Replace("_request", "_reply"), answer, request, request.Identities));
         else if (request.Type == "comm_open")
             // Nothing here takes part in comms.
-            Publish("comm_close", new JsonObject { ["comm_id"] = content["comm_id"]?.DeepClone(), ["data"] = new JsonObject() }, request);
+            Publish(
+                "comm_close",
+                new JsonObject { ["comm_id"] = content["comm_id"]?.DeepClone(), ["data"] = new JsonObject() },
+                request
+            );
     }
 
     private JsonObject Execute(JupyterMessage request)
@@ -126,7 +128,9 @@ internal sealed class JupyterKernel : IDisposable
         current = request;
         if (!silent)
             Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = count }, request);
-        var failure = string.IsNullOrWhiteSpace(code) ? null : engine.Execute(code, count, o => Show(o, silent, request));
+        var failure = string.IsNullOrWhiteSpace(code)
+            ? null
+            : engine.Execute(code, count, o => Show(o, silent, request));
         if (failure is null)
             return new JsonObject
             {
@@ -159,7 +163,12 @@ internal sealed class JupyterKernel : IDisposable
                     request,
                     () =>
                         sockets.Reply(
-                            writer.Make("execute_reply", new JsonObject { ["status"] = "aborted" }, request, request.Identities)
+                            writer.Make(
+                                "execute_reply",
+                                new JsonObject { ["status"] = "aborted" },
+                                request,
+                                request.Identities
+                            )
                         )
                 );
             else
@@ -170,14 +179,13 @@ internal sealed class JupyterKernel : IDisposable
     {
         if (silent)
             return;
-        if (OutputMessages.Of(output) is not var (type, content))
-            return;
+        var (type, content) = OutputMessages.Of(output);
         if (content["data"] is JsonObject)
             FigurePictures.None.Complete([content], ended.Token);
         Publish(type, content, request);
     }
 
-    private JsonObject Shutdown(JupyterMessage request) =>
+    private static JsonObject Shutdown(JupyterMessage request) =>
         new() { ["status"] = "ok", ["restart"] = Flag(request.Content, "restart", false) };
 
     private void Publish(string type, JsonObject content, JupyterMessage? request) =>
@@ -185,18 +193,10 @@ internal sealed class JupyterKernel : IDisposable
 
     private static JsonObject Ok() => new() { ["status"] = "ok" };
 
-    private static string Code(JsonObject content) => (string?)content["code"] ?? "";
+    private static int At(JsonObject content) =>
+        Cursor.Index(Code(content), (int?)content["cursor_pos"] ?? int.MaxValue);
 
-    // Jupyter counts characters as Unicode does, .NET in halves of pairs.
-    private static int Cursor(JsonObject content)
-    {
-        var code = Code(content);
-        var wanted = (int?)content["cursor_pos"] ?? int.MaxValue;
-        var at = 0;
-        for (var c = 0; c < wanted && at < code.Length; c++)
-            at += char.IsHighSurrogate(code[at]) && at + 1 < code.Length ? 2 : 1;
-        return at;
-    }
+    private static string Code(JsonObject content) => (string?)content["code"] ?? "";
 
     private static bool Flag(JsonObject content, string name, bool otherwise) =>
         content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;

@@ -43,9 +43,9 @@ public static class KernelSpecs
         Directory.CreateDirectory(place);
         var spec = new JsonObject
         {
-            ["argv"] = new JsonArray(
-                [.. command.Concat(["jupyter", "kernel", "{connection_file}"]).Select(word => JsonValue.Create(word))]
-            ),
+            ["argv"] = new JsonArray([
+                .. command.Concat(["jupyter", "kernel", "{connection_file}"]).Select(word => JsonValue.Create(word)),
+            ]),
             ["display_name"] = name == DotNetName ? ".NET (F#)" : "F# (Adarl)",
             ["language"] = "F#",
             ["interrupt_mode"] = "message",
@@ -59,7 +59,9 @@ public static class KernelSpecs
 
     // The first description among these places that is not ours.
     private static string? Owner(IEnumerable<string> places) =>
-        places.Select(place => Path.Combine(place, File)).FirstOrDefault(path => System.IO.File.Exists(path) && !IsOurs(path));
+        places
+            .Select(place => Path.Combine(place, File))
+            .FirstOrDefault(path => System.IO.File.Exists(path) && !IsOurs(path));
 
     private static bool IsOurs(string path)
     {

@@ -18,7 +18,12 @@ internal sealed class MessageWriter(string session, TimeProvider clock)
     /// <param name="content">What it says.</param>
     /// <param name="request">What it answers or follows from.</param>
     /// <param name="identities">Whom it goes to.</param>
-    public JupyterMessage Make(string type, JsonObject content, JupyterMessage? request, IReadOnlyList<byte[]> identities) =>
+    public JupyterMessage Make(
+        string type,
+        JsonObject content,
+        JupyterMessage? request,
+        IReadOnlyList<byte[]> identities
+    ) =>
         new(
             identities,
             new JsonObject

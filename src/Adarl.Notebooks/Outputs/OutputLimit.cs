@@ -29,7 +29,14 @@ internal sealed class OutputLimit(Action<CellOutput> next)
                 var room = StreamCharacters - streamed;
                 streamed += stream.Text.Length;
                 if (room > 0)
-                    next(stream.Text.Length <= room ? stream : stream with { Text = stream.Text[..Whole(stream.Text, (int)room)] });
+                    next(
+                        stream.Text.Length <= room
+                            ? stream
+                            : stream with
+                            {
+                                Text = stream.Text[..Whole(stream.Text, (int)room)],
+                            }
+                    );
                 break;
             case DisplayOutput display:
                 next(display with { Data = Fit(display.Data) });
@@ -61,7 +68,9 @@ internal sealed class OutputLimit(Action<CellOutput> next)
 
     private JsonObject Fit(JsonObject data)
     {
-        var size = data.Sum(content => (long)(MultilineText.Read(content.Value) ?? content.Value?.ToJsonString() ?? "").Length);
+        var size = data.Sum(content =>
+            (long)(MultilineText.Read(content.Value) ?? content.Value?.ToJsonString() ?? "").Length
+        );
         displayed += size;
         return displayed <= DisplayCharacters
             ? data

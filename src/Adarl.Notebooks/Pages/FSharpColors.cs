@@ -40,12 +40,12 @@ internal static partial class FSharpColors
 
     [GeneratedRegex(
         """"
-        (?<c>//[^\n]*|\(\*(?!\))[\s\S]*?\*\))
-        |(?<s>\$*"""[\s\S]*?"""|\$?@\$?"(?:[^"]|"")*"|\$?"(?:\\[\s\S]|[^"\\])*"B?|'(?:\\.|[^'\\\n])')
-        |(?<d>^\s*\#(?:r|load|I|time|nowarn|if|else|endif|help|quit)\b)
-        |(?<n>\b\d[\w.]*)
-        |(?<w>[A-Za-z_][\w']*!?|``[^`\n]*``)
-        """",
+            (?<c>//[^\n]*|\(\*(?!\))[\s\S]*?\*\))
+            |(?<s>\$*"""[\s\S]*?"""|\$?@\$?"(?:[^"]|"")*"|\$?"(?:\\[\s\S]|[^"\\])*"B?|'(?:\\.|[^'\\\n])')
+            |(?<d>^\s*\#(?:r|load|I|time|nowarn|if|else|endif|help|quit)\b)
+            |(?<n>\b\d[\w.]*)
+            |(?<w>[A-Za-z_][\w']*!?|``[^`\n]*``)
+            """",
         RegexOptions.IgnorePatternWhitespace | RegexOptions.Multiline
     )]
     private static partial Regex Words();

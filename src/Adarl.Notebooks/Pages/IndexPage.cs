@@ -29,5 +29,7 @@ public static class IndexPage
             : $"<div class=\"picture none\">{Initials(page.File)}</div>";
 
     private static string Initials(string file) =>
-        WebUtility.HtmlEncode(new string([.. file.TakeWhile(char.IsAsciiDigit)]) is { Length: > 0 } number ? number : file[..1]);
+        WebUtility.HtmlEncode(
+            new string([.. file.TakeWhile(char.IsAsciiDigit)]) is { Length: > 0 } number ? number : file[..1]
+        );
 }

@@ -30,7 +30,8 @@ internal static class MarkdownHtml
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>())
-            link.Url = link.Url is not { } url ? null
+            link.Url =
+                link.Url is not { } url ? null
                 : link.IsImage ? links.Picture(url, attachments)
                 : links.Target(url);
         using var writer = new StringWriter { NewLine = "\n" };

@@ -24,7 +24,9 @@ public sealed class NotebookPage
 
     /// <summary>What it is about: the first paragraph of prose, or null.</summary>
     public string? Summary =>
-        Notebook.Prose.Select(cell => MarkdownHtml.FirstParagraph(cell.Source)).FirstOrDefault(text => text is { Length: > 0 });
+        Notebook
+            .Prose.Select(cell => MarkdownHtml.FirstParagraph(cell.Source))
+            .FirstOrDefault(text => text is { Length: > 0 });
 
     /// <summary>The first picture among its outputs, in base64, or null.</summary>
     public string? Picture =>
@@ -46,10 +48,15 @@ public sealed class NotebookPage
     {
         var html = new StringBuilder();
         html.Append("<header><a href=\"index.html\">All notebooks</a>");
-        html.Append("<label class=\"switch\"><input type=\"checkbox\" id=\"show-code\" checked>Show code</label></header>\n<main>\n");
+        html.Append(
+            "<label class=\"switch\"><input type=\"checkbox\" id=\"show-code\" checked>Show code</label></header>\n<main>\n"
+        );
         foreach (var cell in Notebook.Cells)
             Append(html, cell);
-        html.Append("</main>\n<footer>").Append(Link("← ", previous, "")).Append(Link("", next, " →")).Append("</footer>\n");
+        html.Append("</main>\n<footer>")
+            .Append(Link("← ", previous, ""))
+            .Append(Link("", next, " →"))
+            .Append("</footer>\n");
         if (Notebook.Cells.SelectMany(cell => cell.Outputs).Any(OutputHtml.IsFigure))
             html.Append(PlotlyScript.Element).Append($"\n<script>{Resources.Text("page.js")}</script>\n");
         return PageFrame.Of(Notebook.Title, html.ToString());
@@ -60,7 +67,9 @@ public sealed class NotebookPage
         switch (cell.Kind)
         {
             case CellKind.Markdown:
-                html.Append("<section>\n").Append(MarkdownHtml.Of(cell.Source, links, cell.Attachments)).Append("</section>\n");
+                html.Append("<section>\n")
+                    .Append(MarkdownHtml.Of(cell.Source, links, cell.Attachments))
+                    .Append("</section>\n");
                 break;
             case CellKind.Code when cell.IsRun:
                 html.Append("<div class=\"code\">");

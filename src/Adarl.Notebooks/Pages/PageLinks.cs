@@ -51,8 +51,14 @@ internal sealed class PageLinks(string notebook, string pages)
     }
 
     private string? File(string path) =>
-        Path.GetFullPath(Path.Combine(notebook, Uri.UnescapeDataString(path))) is var full && Path.Exists(full) ? full : null;
+        Path.GetFullPath(Path.Combine(notebook, Uri.UnescapeDataString(path))) is var full && Path.Exists(full)
+            ? full
+            : null;
 
     private static bool IsElsewhere(string url) =>
-        url.Length == 0 || url[0] is '#' or '/' || url.Contains("://", StringComparison.Ordinal) || url.StartsWith("mailto:", StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal);
+        url.Length == 0
+        || url[0] is '#' or '/'
+        || url.Contains("://", StringComparison.Ordinal)
+        || url.StartsWith("mailto:", StringComparison.Ordinal)
+        || url.StartsWith("data:", StringComparison.Ordinal);
 }

@@ -9,12 +9,7 @@ namespace Adarl.Notebooks.Running;
 /// <param name="options">How.</param>
 /// <param name="progress">Told each cell.</param>
 /// <param name="stop">Cancelled when the user wants to stop.</param>
-internal sealed class CellRunner(
-    Notebook notebook,
-    RunOptions options,
-    IRunProgress progress,
-    CancellationToken stop
-)
+internal sealed class CellRunner(Notebook notebook, RunOptions options, IRunProgress progress, CancellationToken stop)
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);

@@ -17,7 +17,11 @@ public static class NotebookHost
         using var engine = new FSharpEngine();
         using var cells = new BlockingCollection<ExecuteMessage>();
         // The compiler is recursive, and so may cells be.
-        new Thread(() => Work(engine, cells, e => Send(output, e)), Stack) { IsBackground = true, Name = "cells" }.Start();
+        new Thread(() => Work(engine, cells, e => Send(output, e)), Stack)
+        {
+            IsBackground = true,
+            Name = "cells",
+        }.Start();
         Send(output, new ReadyMessage());
         while (input.ReadLine() is { } line)
             switch (HostLine.Read<HostCommand>(line))

@@ -47,7 +47,13 @@ internal static class ObjectTable
 
     private static List<(string Name, Func<object, object?> Read)> ColumnsOf(Type item)
     {
-        if (item.IsPrimitive || item.IsEnum || item == typeof(string) || item == typeof(object) || item == typeof(decimal))
+        if (
+            item.IsPrimitive
+            || item.IsEnum
+            || item == typeof(string)
+            || item == typeof(object)
+            || item == typeof(decimal)
+        )
             return [];
         if (FSharpType.IsTuple(item))
             return

@@ -6,6 +6,8 @@ namespace Adarl.Notebooks.Values;
 /// <summary>Values as text, as F# Interactive shows them.</summary>
 internal static class PlainText
 {
+    private const int Longest = 80;
+
     /// <summary>The value in F#'s own notation; long sequences are cut by it.</summary>
     public static string Of(object? value) => value as string ?? Any(value).Replace("\r\n", "\n");
 
@@ -19,10 +21,15 @@ internal static class PlainText
                 null,
                 CultureInfo.InvariantCulture
             ),
+            _ when Inner(value) is { } inner => Short(inner),
             _ => Cut(Any(value)),
         };
 
-    private const int Longest = 80;
+    // What an option holds.
+    private static object? Inner(object value) =>
+        value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(FSharpOption<>)
+            ? type.GetProperty("Value")!.GetValue(value)
+            : null;
 
     private static string Cut(string text)
     {
@@ -32,8 +39,6 @@ internal static class PlainText
 
     private static string Any(object? value) =>
         ExtraTopLevelOperators
-            .PrintFormatToString(
-                new PrintfFormat<FSharpFunc<object?, string>, Unit, string, string, object>("%A")
-            )
+            .PrintFormatToString(new PrintfFormat<FSharpFunc<object?, string>, Unit, string, string, object>("%A"))
             .Invoke(value);
 }

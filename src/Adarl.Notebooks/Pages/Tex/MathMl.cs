@@ -62,7 +62,9 @@ internal sealed class MathMl
 
     private bool HasLimits(string name) =>
         name is "underbrace" or "overbrace"
-        || (block && (TexSymbols.Large.ContainsKey(name) || TexSymbols.Limits.Contains(name) || name == "operatorname"));
+        || (
+            block && (TexSymbols.Large.ContainsKey(name) || TexSymbols.Limits.Contains(name) || name == "operatorname")
+        );
 
     private string Atom()
     {
@@ -174,8 +176,10 @@ internal sealed class MathMl
         {
             table.Append("<mtr>");
             var column = 0;
-            do
-                table.Append(Cell(aligned, name == "cases", column++)).Append(Row("&", "\\\\", "\\end")).Append("</mtd>");
+            do table
+                .Append(Cell(aligned, name == "cases", column++))
+                .Append(Row("&", "\\\\", "\\end"))
+                .Append("</mtd>");
             while (tokens.Take("&"));
             table.Append("</mtr>");
             tokens.Take("\\\\");

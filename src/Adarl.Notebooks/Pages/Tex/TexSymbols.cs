@@ -39,7 +39,9 @@ internal static class TexSymbols
 
     /// <summary>Functions written upright.</summary>
     public static IReadOnlySet<string> Functions { get; } =
-        Words("arccos arcsin arctan arg cos cosh cot deg det dim exp gcd ker lg ln log Pr sec sin sinh sup inf tan tanh");
+        Words(
+            "arccos arcsin arctan arg cos cosh cot deg det dim exp gcd ker lg ln log Pr sec sin sinh sup inf tan tanh"
+        );
 
     /// <summary>Functions whose limits stand below them.</summary>
     public static IReadOnlySet<string> Limits { get; } = Words("lim max min sup inf det Pr argmax argmin");
@@ -70,7 +72,9 @@ internal static class TexSymbols
 
     /// <summary>Commands that say something about layout that needs no saying here.</summary>
     public static IReadOnlySet<string> Ignored { get; } =
-        Words("displaystyle textstyle scriptstyle limits nolimits nonumber notag big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr");
+        Words(
+            "displaystyle textstyle scriptstyle limits nolimits nonumber notag big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr"
+        );
 
     private static Dictionary<string, string> Pairs(string text) =>
         text.Split(' ').Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Adarl.Notebooks.Format;
+using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
+using Plotly.NET;
+
+namespace Adarl.Notebooks.Values;
+
+/// <summary>
+/// A value as the kinds of content that a notebook can show. Formatters that the notebook's libraries registered come first; without
+/// one, charts are figures, lists of things with properties are tables, and everything has the text that F# Interactive shows.
+/// </summary>
+internal static class ValueBundle
+{
+    /// <summary>Contents by kind; always with <c>text/plain</c>.</summary>
+    public static JsonObject Of(object? value)
+    {
+        var bundle = new JsonObject();
+        if (value is not null)
+        {
+            Registered(bundle, value);
+            Default(bundle, value);
+        }
+        bundle[MimeTypes.Plain] ??= value is GenericChart chart ? Description(chart) : PlainText.Of(value);
+        // A figure is drawn from its data or shown as a picture; as HTML it would be an empty frame where no script runs.
+        if (bundle.ContainsKey(MimeTypes.Plotly))
+            bundle.Remove(MimeTypes.Html);
+        return bundle;
+    }
+
+    private static void Registered(JsonObject bundle, object value)
+    {
+        // Of those that fit, one for the value's own type is better than one for a type that it derives from.
+        var fitting = Formatter
+            .RegisteredFormatters(includeDefaults: false)
+            .Where(f => f.Type.IsInstanceOfType(value))
+            .OrderByDescending(f => f.Type == value.GetType())
+            .ThenByDescending(f => f.Type != typeof(object));
+        foreach (var formatter in fitting)
+            if (!bundle.ContainsKey(formatter.MimeType) && Format(formatter, value) is { } text)
+                bundle[formatter.MimeType] = MimeTypes.IsJson(formatter.MimeType) ? JsonNode.Parse(text) : text;
+    }
+
+    private static void Default(JsonObject bundle, object value)
+    {
+        if (value is GenericChart chart)
+            bundle[MimeTypes.Plotly] ??= JsonNode.Parse(GenericChart.toFigureJson(chart));
+        else if (bundle.All(content => content.Key == MimeTypes.Plain) && Html(value) is { } html)
+            bundle[MimeTypes.Html] = html;
+    }
+
+    private static string? Format(ITypeFormatter formatter, object value)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        using var context = new FormatContext(writer);
+        return formatter.Format(value, context) ? writer.ToString() : null;
+    }
+
+    private static string? Html(object value)
+    {
+        if (value is not IHtmlContent content)
+            return ObjectTable.Of(value)?.ToString();
+        using var writer = new StringWriter { NewLine = "\n" };
+        content.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
+        return writer.ToString();
+    }
+
+    private static string Description(GenericChart chart) => $"chart of {GenericChart.getTraces(chart).Length} traces";
+}
