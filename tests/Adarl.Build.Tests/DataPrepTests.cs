@@ -45,6 +45,15 @@ public sealed class DataPrepTests : IDisposable
     }
 
     [Fact]
+    public void Half_labelled_takes_every_second_emotion_of_each_speaker_and_class()
+    {
+        TinyCorpora.EmoDb(folder);
+        string[] options = ["--corpus", "emodb", "--manifest", folder.File("half.csv")];
+        Assert.Contains("half/08 female 6 6 5 5 0 22", Lines("half-labelled", options));
+        Assert.Contains("half/08 female 6 6 5 5 20 42", Lines("half-labelled", [.. options, "--keep-unlabelled"]));
+    }
+
+    [Fact]
     public void Emodb_names_a_removed_file_and_exits_with_2()
     {
         TinyCorpora.EmoDb(folder);
