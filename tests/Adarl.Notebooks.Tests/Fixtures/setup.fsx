@@ -1,7 +1,12 @@
 module Setup
 
 /// A row of the table.
-type Row = { Emotion: string; Recall: float; Best: int option }
+type Row =
+    {
+        Emotion: string
+        Recall: float
+        Best: int option
+    }
 
 type Emotion =
     | Angry

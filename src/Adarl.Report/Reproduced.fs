@@ -1,0 +1,90 @@
+namespace Adarl.Report
+
+open System.Globalization
+open System.IO
+open Adarl.Runs
+open Deedle
+
+/// Our tables as CSV files (<c>paper-results/reproduced</c>): the same runs make the same bytes.
+module Reproduced =
+    let private cell (value: obj) =
+        match value with
+        | :? float as number -> number.ToString("0.####", CultureInfo.InvariantCulture)
+        | value ->
+            let text = string value
+
+            if text.IndexOfAny [| ','; '"'; '\n' |] >= 0 then
+                "\"" + text.Replace("\"", "\"\"") + "\""
+            else
+                text
+
+    let private csv first (frame: Frame<string, string>) =
+        let data = frame.GetFrameData()
+
+        let columns =
+            [
+                for _, values in data.Columns ->
+                    [
+                        for value in values.DataSequence -> if value.HasValue then cell value.Value else ""
+                    ]
+            ]
+
+        let header = first :: List.ofSeq frame.ColumnKeys
+
+        let lines =
+            frame.RowKeys
+            |> Seq.mapi (fun position key -> cell key :: [ for cells in columns -> cells[position] ])
+            |> List.ofSeq
+
+        header :: lines
+        |> List.map (fun cells -> String.concat "," cells + "\n")
+        |> String.concat ""
+
+    let private matrix (row: SystemRow) =
+        Compare.confusion row
+        |> Option.map (fun shares ->
+            let classes =
+                row.Runs
+                |> List.collect (fun run -> List.ofSeq run.Record.Classes)
+                |> List.distinct
+
+            Frame.ofColumns
+                [
+                    for predicted in classes ->
+                        Columns.values classes predicted [ for truth in classes -> shares[truth][predicted] ]
+                ])
+
+    /// Every table of an experiment by the name of its file, with the file's content.
+    /// <param name="maps">Maps for Table 4, as <see cref="M:Adarl.Report.EmbeddingMaps.ofExperiment"/> gives them.</param>
+    /// <param name="experiment">The experiment.</param>
+    let files maps (experiment: Experiment) =
+        [
+            "sources.csv", csv "row" (Tables.sources experiment)
+            "table2.csv", csv "system" (Tables.table2 experiment)
+            "table3.csv", csv "system" (Tables.table3 experiment)
+            "differences.csv", csv "pair" (Compare.differences experiment)
+            for row in experiment.Rows do
+                match matrix row with
+                | Some shares -> $"figure4-{row.Name}.csv", csv "truth" shares
+                | None -> ()
+            "table4.csv", csv "row" (Tables.table4 maps experiment)
+        ]
+
+    /// Writes every table into a folder of the corpus's name, in place of what was there.
+    /// <param name="folder">The folder of all corpora; it is made where it is not there.</param>
+    /// <param name="maps">Maps for Table 4.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <returns>The files written.</returns>
+    let write (folder: string) maps (experiment: Experiment) =
+        let own = Path.Combine(folder, experiment.Corpus)
+        Directory.CreateDirectory own |> ignore
+
+        for stale in Directory.GetFiles(own, "*.csv") do
+            File.Delete stale
+
+        [
+            for name, content in files maps experiment do
+                let file = Path.Combine(own, name)
+                AtomicFile.Write(file, System.Text.Encoding.UTF8.GetBytes content)
+                file
+        ]

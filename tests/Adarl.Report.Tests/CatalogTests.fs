@@ -1,0 +1,94 @@
+namespace Adarl.Report.Tests
+
+open Adarl.Report
+open Adarl.Runs
+open Xunit
+
+type CatalogTests() =
+    let ids (row: SystemRow) = row.Runs |> List.map _.Record.Id
+
+    let refused query =
+        Assert.Throws<InputException>(fun () -> Catalog.experiment query |> ignore).Message
+
+    [<Fact>]
+    member _.``The experiment is the paper's geometry with the backbone beside ADARL``() =
+        let experiment = Repository.experiment.Value
+
+        Assert.Equal<(string * string list) list>(
+            [
+                "backbone", [ Repository.backbone ]
+                "domain-invariant", []
+                "adarl", [ Repository.adarl ]
+                "linear", [ "linear-emodb-350b1a756887" ]
+                "majority", [ "majority-emodb-c05db151eba8" ]
+            ],
+            experiment.Rows |> List.map (fun row -> row.Name, ids row)
+        )
+
+    [<Fact>]
+    member _.``Runs that are no part of the experiment are named``() =
+        let experiment = Repository.experiment.Value
+        let used = experiment.Rows |> List.collect ids
+
+        let others =
+            [
+                for systems in experiment.Others do
+                    for run in systems.Runs -> run.Record.Id
+            ]
+
+        let all = [ for listing in Repository.store.List() -> listing.Id ]
+        let leftOut = experiment.LeftOut |> List.map fst
+        Assert.Equal<string list>(List.sort all, List.sort (used @ others @ leftOut))
+        Assert.Contains(("adarl-emodb-02e600f11f9b", "running, 3 of 10 folds"), experiment.LeftOut)
+
+    [<Fact>]
+    member _.``Without a run every system of Table 3 is there and missing``() =
+        for folder, corpus in [ Repository.runs, "iemocap"; Repository.root + "/no/such/folder", "emodb" ] do
+            let experiment = Catalog.experiment (RunQuery.Of(folder, corpus))
+            Assert.Equal<string list>([ "backbone"; "domain-invariant"; "adarl" ], experiment.Rows |> List.map _.Name)
+            Assert.True(experiment.Rows |> List.forall _.Found.IsNone)
+            Assert.Equal<string list>([ "angry"; "happy"; "sad"; "neutral" ], experiment.Classes)
+
+    [<Fact>]
+    member _.``Chosen runs make the experiment and carry names that tell them apart``() =
+        let seeds =
+            [
+                "adarl-emodb-09f3a233bb5e"
+                "adarl-emodb-5626f28ba096"
+                "adarl-emodb-e7a6ca2a59f8"
+            ]
+
+        let experiment =
+            Catalog.experiment
+                { Repository.query with
+                    Chosen = Repository.backbone :: seeds
+                }
+
+        let rows = experiment.Rows |> List.filter _.Found.IsSome
+        Assert.Equal<string list>(List.sort (Repository.backbone :: seeds), rows |> List.collect ids |> List.sort)
+        Assert.Equal(rows.Length, rows |> List.map _.Name |> List.distinct |> List.length)
+
+    [<Fact>]
+    member _.``A chosen run that cannot be compared is refused by name``() =
+        let choose id =
+            { Repository.query with
+                Chosen = [ id ]
+            }
+
+        Assert.EndsWith("there is no run adarl-emodb-none", refused (choose "adarl-emodb-none"))
+
+        Assert.Contains(
+            "run adarl-emodb-02e600f11f9b has no scores: running",
+            refused (choose "adarl-emodb-02e600f11f9b")
+        )
+
+        let other =
+            { choose Repository.adarl with
+                Corpus = "iemocap"
+            }
+
+        Assert.EndsWith($"run {Repository.adarl} is on emodb, expected one on iemocap", refused other)
+
+    [<Fact>]
+    member _.``The corpora of a folder are those of its complete runs``() =
+        Assert.Equal<string list>([ "emodb" ], Catalog.corpora Repository.runs)

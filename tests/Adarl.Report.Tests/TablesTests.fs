@@ -1,0 +1,113 @@
+namespace Adarl.Report.Tests
+
+open Adarl.Report
+open Adarl.Runs
+open Deedle
+open Xunit
+
+type TablesTests() =
+    let experiment = Repository.experiment.Value
+    let adarl = Repository.store.Load Repository.adarl
+    let backbone = Repository.store.Load Repository.backbone
+    let classes = [ "angry"; "happy"; "sad"; "neutral" ]
+
+    let cell (table: Frame<string, string>) row column : float =
+        table[column].TryGet(row).ValueOrDefault
+
+    let missing (table: Frame<string, string>) row column =
+        not (table[column].TryGet(row).HasValue)
+
+    let near (expected: float) (found: float) = Assert.Equal(expected, found, 9)
+
+    [<Fact>]
+    member _.``Every number of ours in Table 2 and 3 is what the predictions give``() =
+        let table2, table3 = Tables.table2 experiment, Tables.table3 experiment
+
+        for run, name in [ adarl, "adarl"; backbone, "backbone" ] do
+            for column, direct in
+                [
+                    "WA", Direct.foldMeanWa
+                    "UA", Direct.foldMeanUa
+                    "pooled WA", Direct.pooledWa
+                    "pooled UA", Direct.pooledUa
+                ] do
+                near (direct run) (cell table2 $"{name}, ours" column)
+                near (direct run) (cell table3 name column)
+
+        near (Direct.domain adarl) (cell table3 "adarl" "domain")
+        Assert.True(missing table3 "backbone" "domain")
+
+    [<Fact>]
+    member _.``The paper's rows of Table 2 and 3 are the printed ones``() =
+        let table2, table3 = Tables.table2 experiment, Tables.table3 experiment
+        near 63.9 (cell table2 "FCN + Attention Model" "UA")
+        near 2018.0 (cell table2 "Variable-Length Model" "year")
+        near 73.02 (cell table2 "ADARL, the paper" "WA")
+        near 61.91 (cell table3 "domain-invariant" "paper UA")
+        Assert.Equal(7 + 5, table2.RowCount)
+
+    [<Fact>]
+    member _.``A system without a run is missing and the others are there``() =
+        let table = Tables.table3 experiment
+        Assert.Equal<string>([ "backbone"; "domain-invariant"; "adarl"; "linear"; "majority" ], table.RowKeys)
+
+        for column in [ "seeds"; "WA"; "UA"; "UA from"; "UA to"; "pooled WA"; "pooled UA"; "domain" ] do
+            Assert.True(missing table "domain-invariant" column)
+
+        let sources = Tables.sources experiment
+        Assert.Equal(Repository.backbone, sources.GetColumn<string>("run")["backbone"])
+        Assert.False(sources.GetColumn<string>("run").TryGet("domain-invariant").HasValue)
+
+    [<Fact>]
+    member _.``The interval of the UA holds the UA``() =
+        let table = Tables.table3 experiment
+
+        for name in [ "adarl"; "backbone" ] do
+            Assert.InRange(cell table name "UA", cell table name "UA from", cell table name "UA to")
+            Assert.True(cell table name "UA from" < cell table name "UA to")
+
+    [<Fact>]
+    member _.``Every distance of ours in Table 4 is what the embeddings give``() =
+        let table = Tables.table4 [] experiment
+
+        for run, name in [ adarl, "adarl"; backbone, "backbone" ] do
+            for label in classes do
+                let direct = Direct.genderDistances run label
+                Assert.Equal(10, direct.Length)
+                let mean = List.average direct
+                let squares = direct |> List.sumBy (fun value -> (value - mean) ** 2.0)
+                near mean (cell table $"{name}: embedding, mean over folds" label)
+                near (sqrt (squares / 9.0)) (cell table $"{name}: embedding, deviation over folds" label)
+                Assert.True(missing table $"{name}: t-SNE map of one fold" label)
+
+        near 11.58 (cell table "backbone: paper, iemocap" "angry")
+        near 4.66 (cell table "adarl: paper, iemocap" "neutral")
+        Assert.True(missing table "domain-invariant: paper, iemocap" "sad")
+
+    [<Fact>]
+    member _.``Every cell of the confusion is what the predictions give``() =
+        for run in [ adarl; backbone ] do
+            let matrix = (Compare.confusion (Repository.row run.Record.System)).Value
+
+            for truth in classes do
+                for predicted in classes do
+                    near (Direct.confusion run truth predicted) (matrix[truth][predicted])
+
+    [<Fact>]
+    member _.``Ours is compared with the paper's in points``() =
+        let scores = Compare.scores experiment
+        let ua = scores |> List.find (fun row -> row.Name = "adarl" && row.Measure = "UA")
+        near (Direct.foldMeanUa adarl - 65.86) ua.Difference
+
+        let absent =
+            scores
+            |> List.find (fun row -> row.Name = "domain-invariant" && row.Measure = "WA")
+
+        Assert.True(System.Double.IsNaN absent.Difference)
+        near 71.47 absent.Paper
+
+        let happy =
+            Compare.recalls experiment
+            |> List.find (fun row -> row.Name = "backbone" && row.Measure = "happy")
+
+        near (Direct.confusion backbone "happy" "happy" - 2.20) happy.Difference
