@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Adarl;
 
@@ -18,4 +19,7 @@ internal static class Numbers
 
     /// <summary>A whole number.</summary>
     public static Scalar Of(long value) => KeptWhole.GetOrAdd(value, v => v.ToScalar());
+
+    /// <summary>a + b. The operator of two tensors makes the number 1, which nothing holds either.</summary>
+    public static Tensor Sum(Tensor a, Tensor b) => a.add(b, alpha: Of(1L));
 }

@@ -46,11 +46,11 @@ public static class AdarlLoss
         var domain = output.DomainLogits is { } logits ? nn.functional.cross_entropy(logits, labels.Domains) : null;
         var (emotion, centre) =
             labels.Emotions.shape[0] == 0 ? (zeros(1).sum(), zeros(1).sum()) : Labelled(output, labels, centers);
-        var total = emotion * Numbers.Of(weights.Emotion) + centre * Numbers.Of(weights.Center);
+        var total = Numbers.Sum(emotion * Numbers.Of(weights.Emotion), centre * Numbers.Of(weights.Center));
         if (domain is not null)
-            total = total + domain * Numbers.Of(weights.Domain * output.DomainShare);
+            total = Numbers.Sum(total, domain * Numbers.Of(weights.Domain * output.DomainShare));
         foreach (var term in output.Terms)
-            total = total + term.Value * Numbers.Of(term.Weight);
+            total = Numbers.Sum(total, term.Value * Numbers.Of(term.Weight));
         scope.MoveToOuter(total, emotion, centre);
         if (domain is not null)
             scope.MoveToOuter(domain);

@@ -44,7 +44,7 @@ public sealed class CenterLoss : nn.Module
     {
         using var scope = NewDisposeScope();
         var own = centres.index_select(0L, labels); // [N, 64]
-        var squares = (features - own).square().sum(1L); // [N]
+        var squares = (features - own).pow(Numbers.Of(2L)).sum(1L); // [N]
         return squares.mean().MoveToOuterDisposeScope();
     }
 
@@ -64,6 +64,6 @@ public sealed class CenterLoss : nn.Module
         var counts = labels.bincount(null, classes).to(ScalarType.Float32).unsqueeze(1L); // n_j: [K, 1]
         var sums = zeros_like(centres).index_add_(0L, labels, features.detach(), Numbers.Of(1.0)); // sum of x_i: [K, 64]
         var gaps = centres * counts - sums; // sum of (c_j - x_i): [K, 64]
-        centres.sub_(gaps / (counts + Numbers.Of(1.0)) * Numbers.Of(rate));
+        centres.sub_(gaps / counts.add(Numbers.Of(1.0), alpha: Numbers.Of(1L)) * Numbers.Of(rate));
     }
 }

@@ -30,7 +30,7 @@ public sealed class ChannelwiseDense : nn.Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var products = input * weight; // [B, C, F']
-        var sums = products.sum(2L) + bias; // [B, C]
+        var sums = Numbers.Sum(products.sum(2L), bias); // [B, C]
         return sums.MoveToOuterDisposeScope();
     }
 }

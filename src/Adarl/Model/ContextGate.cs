@@ -66,5 +66,5 @@ public sealed class ContextGate : nn.Module<Tensor, Tensor>
 
     // The square root has no slope at 0: what is nothing counts as very little.
     private static Tensor Norm(Tensor values, params long[] over) =>
-        values.square().sum(over, keepdim: true).clamp_min(Numbers.Of(Least * Least)).sqrt();
+        values.pow(Numbers.Of(2L)).sum(over, keepdim: true).clamp_min(Numbers.Of(Least * Least)).sqrt();
 }

@@ -1,3 +1,4 @@
+using Adarl.Model.Fused;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -32,7 +33,7 @@ public sealed class DomainPathway : nn.Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var flat = input.flatten(1L); // [B, 64 F' T']
-        var hidden = norm.call(nn.functional.relu(fc1.call(flat))); // [B, 64]
+        var hidden = NormState.Apply(norm, nn.functional.relu(fc1.call(flat))); // [B, 64]
         return fc2.call(hidden).MoveToOuterDisposeScope(); // [B, D]
     }
 }

@@ -1,3 +1,4 @@
+using Adarl.Model.Fused;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -39,7 +40,7 @@ public sealed class EmotionPathway : nn.Module
         var overTime = maps.mean([3L]); // TP: [B, 64, F']
         var perChannel = cfc.call(overTime); // CFC: [B, 64]
         var before = nn.functional.relu(fc1.call(perChannel)); // [B, 64]
-        var after = norm.call(before); // [B, 64]
+        var after = NormState.Apply(norm, before); // [B, 64]
         return scope.MoveToOuter(fc2.call(after), before, after);
     }
 }

@@ -1,3 +1,4 @@
+using Adarl.Model.Fused;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -32,7 +33,7 @@ public sealed class JointHead : nn.Module
     {
         using var scope = NewDisposeScope();
         var before = nn.functional.relu(fc1.call(features)); // [B, 64]
-        var after = norm.call(before); // [B, 64]
+        var after = NormState.Apply(norm, before); // [B, 64]
         return scope.MoveToOuter(fc2.call(after), before, after);
     }
 }

@@ -25,7 +25,7 @@ public static class LayerList
         using (no_grad())
         using (NewDisposeScope())
         {
-            var domains = arange(Numbers.Of(Math.Max(1L, input.Domains)), dtype: ScalarType.Int64);
+            var domains = tensor(Enumerable.Range(0, (int)Math.Max(1L, input.Domains)).Select(d => (long)d).ToArray());
             model.Compute(new ModelBatch(zeros(domains.shape[0], 3, input.Height, input.Width), domains));
         }
         model.train(training);

@@ -54,5 +54,8 @@ public sealed record ModelOutput(
     public Tensor CenterLabels(BatchLabels labels) =>
         CenterSets is null
             ? labels.Emotions
-            : labels.Emotions + CenterSets.index_select(0L, labels.LabelledRows) * Numbers.Of(EmotionLogits.shape[1]);
+            : Numbers.Sum(
+                labels.Emotions,
+                CenterSets.index_select(0L, labels.LabelledRows) * Numbers.Of(EmotionLogits.shape[1])
+            );
 }

@@ -92,7 +92,7 @@ public sealed class MultiScaleConv : nn.Module<Maps, Tensor>, ILayer
     private Tensor Pool(Tensor maps) =>
         NormPool.Fits(maps, norm)
             ? NormPool.Compute(maps, norm, (int)pool)
-            : nn.functional.avg_pool2d(nn.functional.relu(norm.call(maps), inplace: true), pool);
+            : nn.functional.avg_pool2d(nn.functional.relu(NormState.Apply(norm, maps), inplace: true), pool);
 
     private Tensor Convolve(Tensor x)
     {

@@ -92,7 +92,7 @@ public sealed class PerDomainModel : EmotionModel
             ?? domainLogits?.argmax(1L)
             ?? throw new InvalidOperationException($"{GetName()} must be told the domain of every row");
         return answering == ModelOfDomain.Swapped && !training
-            ? (domains + Numbers.Of(1L)) % Numbers.Of((long)models.Count)
+            ? domains.add(Numbers.Of(1L), alpha: Numbers.Of(1L)) % Numbers.Of((long)models.Count)
             : domains;
     }
 

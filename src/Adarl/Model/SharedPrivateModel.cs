@@ -83,11 +83,11 @@ public sealed class SharedPrivateModel : EmotionModel
     /// <param name="own">P_g of each group: [n, 64].</param>
     /// <param name="rows">The groups.</param>
     private static Tensor Overlap(Tensor common, List<Tensor> own, DomainRows rows) =>
-        rows.Groups.Zip(own, (group, p) => Squares(common.index_select(0L, group.Rows), p)).Aggregate((a, b) => a + b);
+        rows.Groups.Zip(own, (group, p) => Squares(common.index_select(0L, group.Rows), p)).Aggregate(Numbers.Sum);
 
     private static Tensor Squares(Tensor s, Tensor p)
     {
         var (unitS, unitP) = (nn.functional.normalize(s, dim: 1L), nn.functional.normalize(p, dim: 1L)); // [n, 64]
-        return unitP.t().matmul(unitS).square().mean(); // of [64, 64]
+        return unitP.t().matmul(unitS).pow(Numbers.Of(2L)).mean(); // of [64, 64]
     }
 }

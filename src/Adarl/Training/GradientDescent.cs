@@ -47,7 +47,7 @@ public sealed class GradientDescent(IReadOnlyList<ParameterGroup> groups, double
             var step = decay == 0 ? gradient : gradient.add(parameter, alpha: Numbers.Of(decay));
             if (momentum != 0)
                 step = velocities.TryGetValue(i, out var velocity)
-                    ? velocity.mul_(Numbers.Of(momentum)).add_(step)
+                    ? velocity.mul_(Numbers.Of(momentum)).add_(step, alpha: Numbers.Of(1L))
                     : velocities[i] = step.clone().DetachFromDisposeScope();
             parameter.add_(step, alpha: Numbers.Of(-Rate));
         }

@@ -66,14 +66,7 @@ public sealed class GradientDescentTests
         using var scope = NewDisposeScope();
         var parameter = Start();
         using var descent = new GradientDescent([new([parameter], 0)], 0.5, 0);
-        var stop = false;
-        var collector = new Thread(() =>
-        {
-            while (!Volatile.Read(ref stop))
-                GC.Collect(0);
-        });
-        collector.Start();
-        try
+        Garbage.WhileCollected(() =>
         {
             for (var i = 0; i < 2000; i++)
             {
@@ -85,12 +78,7 @@ public sealed class GradientDescentTests
                 descent.Step();
                 Assert.All(parameter.data<float>().ToArray(), value => Assert.Equal(0.5f, value));
             }
-        }
-        finally
-        {
-            Volatile.Write(ref stop, true);
-            collector.Join();
-        }
+        });
     }
 
     private static void Update(GradientDescent descent, Parameter parameter)
