@@ -45,10 +45,15 @@ internal static class JupyterCommand
         {
             Description = "The file that Jupyter writes for each kernel.",
         };
-        var command = new Command("kernel", "Serves F# to Jupyter, which starts it.") { file };
+        var name = new Option<string>("--name")
+        {
+            Description = "The name that Jupyter knows it by.",
+            DefaultValueFactory = _ => KernelSpecs.Name,
+        };
+        var command = new Command("kernel", "Serves F# to Jupyter, which starts it.") { file, name };
         command.SetAction(parse =>
         {
-            KernelService.Run(parse.GetRequiredValue(file), session.Clock, session.Stop);
+            KernelService.Run(parse.GetRequiredValue(file), parse.GetRequiredValue(name), session.Clock, session.Stop);
             return CommandLine.Success;
         });
         return command;

@@ -15,11 +15,12 @@ internal static class PlotlyScript
     public static string Text => Script.Value;
 
     /// <summary>
-    /// The script for a page of its own: wrapped, so that a loader of modules that the page may hold (notebooks have one) does not
-    /// take it for a module, and with no end of a script element inside.
+    /// The script wrapped, so that a loader of modules that a page may hold (Jupyter's have one) does not take it for a module.
     /// </summary>
-    public static string Element =>
-        $"<script>(function(define,exports,module){{{Text.Replace("</script", "<\\/script")}\n}}).call(window);</script>";
+    public static string Wrapped => $"(function(define,exports,module){{{Text}\n}}).call(window);";
+
+    /// <summary>The script as a part of a page, with no end of a script element inside.</summary>
+    public static string Element => $"<script>{Wrapped.Replace("</script", "<\\/script")}</script>";
 
     private static bool IsPlotly(string name) =>
         name.Contains("plotly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".js", StringComparison.Ordinal);

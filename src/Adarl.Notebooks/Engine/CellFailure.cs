@@ -11,5 +11,6 @@ public sealed record CellFailure(string Kind, string Message, int? Line, int? Co
     /// <summary>The kind of a cell that was stopped from outside.</summary>
     public const string Interrupted = "Interrupted";
 
-    internal static CellFailure Stopped { get; } = new(Interrupted, "the cell was interrupted", null, null, []);
+    internal static CellFailure Stopped { get; } =
+        new(Interrupted, "the cell was interrupted", null, null, ["the cell was interrupted"]);
 }

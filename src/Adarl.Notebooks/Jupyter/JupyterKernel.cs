@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
-using Adarl.Notebooks.Charts;
 using Adarl.Notebooks.Engine;
+using Adarl.Notebooks.Format;
 using Adarl.Notebooks.Outputs;
 using Adarl.Runs;
 
@@ -19,44 +19,42 @@ internal sealed class JupyterKernel : IDisposable
     private readonly CellHistory history = new();
     private readonly KernelSockets sockets;
     private readonly MessageWriter writer;
-    private readonly FSharpEngine engine;
-    private readonly CancellationTokenSource ended = new();
-    private JupyterMessage? current;
+    private readonly LiveCharts charts;
+    private volatile FSharpEngine? engine;
     private int count;
 
-    /// <summary>Starts the session and listens.</summary>
+    /// <summary>Listens.</summary>
     /// <param name="connection">Where the client waits.</param>
+    /// <param name="name">The kernel's name in Jupyter.</param>
     /// <param name="clock">For the dates of messages.</param>
-    public JupyterKernel(Connection connection, TimeProvider clock)
+    public JupyterKernel(Connection connection, string name, TimeProvider clock)
     {
         var session = Sha256.Of($"{connection.Key} {Environment.ProcessId} {clock.GetUtcNow():O}")[..32];
         writer = new MessageWriter(session, clock);
+        charts = new LiveCharts(name, session);
         sockets = new KernelSockets(connection, requests.Add, Urgent);
-        engine = new FSharpEngine();
     }
 
-    /// <summary>Serves until a client shuts it down or <paramref name="stop"/> is cancelled.</summary>
+    /// <summary>Starts the session and serves until a client shuts it down or <paramref name="stop"/> is cancelled.</summary>
     public void Run(CancellationToken stop)
     {
         new Thread(Work, Stack) { IsBackground = true, Name = "cells" }.Start();
         using var stopping = stop.Register(sockets.Stop);
         Publish("status", new JsonObject { ["execution_state"] = "starting" }, null);
         sockets.Run();
-        ended.Cancel();
-        engine.Interrupt();
+        engine?.Interrupt();
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        sockets.Dispose();
-        ended.Dispose();
-    }
+    public void Dispose() => sockets.Dispose();
 
     private void Work()
     {
+        // Here and not before, so that heartbeats are answered while the session starts.
+        using var started = new FSharpEngine();
+        engine = started;
         foreach (var request in requests.GetConsumingEnumerable())
-            Busy(request, () => Answer(request));
+            Busy(request, () => Answer(started, request));
     }
 
     private void Urgent(JupyterMessage request) =>
@@ -67,7 +65,7 @@ internal sealed class JupyterKernel : IDisposable
                 switch (request.Type)
                 {
                     case "interrupt_request":
-                        engine.Interrupt();
+                        engine?.Interrupt();
                         Reply("interrupt_reply", Ok());
                         break;
                     case "shutdown_request":
@@ -92,16 +90,16 @@ internal sealed class JupyterKernel : IDisposable
             sockets.Stop();
     }
 
-    private void Answer(JupyterMessage request)
+    private void Answer(FSharpEngine session, JupyterMessage request)
     {
         var content = request.Content;
         JsonObject? answer = request.Type switch
         {
-            "execute_request" => Execute(request),
+            "execute_request" => Execute(session, request),
             "kernel_info_request" => KernelInfo.Content(),
-            "complete_request" => Completion.Answer(engine.Session, Code(content), At(content)),
-            "inspect_request" => ToolTips.Answer(engine.Session, Code(content), At(content)),
-            "is_complete_request" => Completeness.Answer(engine.Session, Code(content)),
+            "complete_request" => Completion.Answer(session.Session, Code(content), At(content)),
+            "inspect_request" => ToolTips.Answer(session.Session, Code(content), At(content)),
+            "is_complete_request" => Completeness.Answer(session.Session, Code(content)),
             "history_request" => history.Answer(content),
             "comm_info_request" => new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() },
             "shutdown_request" => Shutdown(request),
@@ -118,19 +116,19 @@ internal sealed class JupyterKernel : IDisposable
             );
     }
 
-    private JsonObject Execute(JupyterMessage request)
+    private JsonObject Execute(FSharpEngine session, JupyterMessage request)
     {
         var code = Code(request.Content);
         var silent = Flag(request.Content, "silent", false);
         var keep = !silent && Flag(request.Content, "store_history", true);
         if (keep)
-            history.Add(++count, code);
-        current = request;
+            count++;
         if (!silent)
             Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = count }, request);
-        var failure = string.IsNullOrWhiteSpace(code)
-            ? null
-            : engine.Execute(code, count, o => Show(o, silent, request));
+        string? value = null;
+        var failure = string.IsNullOrWhiteSpace(code) ? null : session.Execute(code, count, Show);
+        if (keep)
+            history.Add(count, code, value);
         if (failure is null)
             return new JsonObject
             {
@@ -149,6 +147,18 @@ internal sealed class JupyterKernel : IDisposable
             ["evalue"] = failure.Message,
             ["traceback"] = new JsonArray([.. failure.Trace.Select(line => JsonValue.Create(line))]),
         };
+
+        void Show(CellOutput output)
+        {
+            if (output is ResultOutput result)
+                value = (string?)result.Data[MimeTypes.Plain];
+            if (silent)
+                return;
+            var (type, content) = OutputMessages.Of(output);
+            if (content["data"] is JsonObject data)
+                charts.Add(data);
+            Publish(type, content, request);
+        }
     }
 
     // What was to run after a cell that failed is not run.
@@ -173,16 +183,6 @@ internal sealed class JupyterKernel : IDisposable
                 );
             else
                 requests.Add(request);
-    }
-
-    private void Show(CellOutput output, bool silent, JupyterMessage request)
-    {
-        if (silent)
-            return;
-        var (type, content) = OutputMessages.Of(output);
-        if (content["data"] is JsonObject)
-            FigurePictures.None.Complete([content], ended.Token);
-        Publish(type, content, request);
     }
 
     private static JsonObject Shutdown(JupyterMessage request) =>

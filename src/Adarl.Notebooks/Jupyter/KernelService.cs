@@ -11,15 +11,16 @@ public static class KernelService
 
     /// <summary>Serves until a client shuts it down, or until the process that started it is gone.</summary>
     /// <param name="connectionFile">The file that Jupyter names.</param>
+    /// <param name="name">The kernel's name in Jupyter.</param>
     /// <param name="clock">For the dates of messages.</param>
     /// <param name="stop">Cancelled when the user wants to stop.</param>
     /// <exception cref="Adarl.Runs.InputException">The file is no connection file.</exception>
-    public static void Run(string connectionFile, TimeProvider clock, CancellationToken stop)
+    public static void Run(string connectionFile, string name, TimeProvider clock, CancellationToken stop)
     {
         var connection = Connection.Read(connectionFile);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var watch = Parent() is { } parent ? new Timer(_ => EndWithout(parent, over), null, Look, Look) : null;
-        using var kernel = new JupyterKernel(connection, clock);
+        using var kernel = new JupyterKernel(connection, name, clock);
         kernel.Run(over.Token);
     }
 

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Adarl.Notebooks.Charts;
+using Adarl.Notebooks.Engine;
 using Adarl.Notebooks.Format;
 using Adarl.Runs;
 
@@ -26,7 +28,7 @@ public static class KernelSpecs
         : Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data ? Path.Combine(data, "jupyter")
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share", "jupyter");
 
-    /// <summary>Writes the kernel's description.</summary>
+    /// <summary>Writes the kernel's description, and beside it the script with which its charts are drawn.</summary>
     /// <param name="folder">Jupyter's folder.</param>
     /// <param name="name">The kernel's name there.</param>
     /// <param name="command">The words that start <c>adarl</c>.</param>
@@ -44,15 +46,19 @@ public static class KernelSpecs
         var spec = new JsonObject
         {
             ["argv"] = new JsonArray([
-                .. command.Concat(["jupyter", "kernel", "{connection_file}"]).Select(word => JsonValue.Create(word)),
+                .. command
+                    .Concat(["jupyter", "kernel", "{connection_file}", "--name", name])
+                    .Select(word => JsonValue.Create(word)),
             ]),
             ["display_name"] = name == DotNetName ? ".NET (F#)" : "F# (Adarl)",
             ["language"] = "F#",
             ["interrupt_mode"] = "message",
-            // Code that runs once is compiled quickly: the compiler's own, and that of cells.
-            ["env"] = new JsonObject { ["DOTNET_TieredPGO"] = "0", ["DOTNET_TC_QuickJitForLoops"] = "1" },
+            ["env"] = new JsonObject(
+                EngineProcess.Variables.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))
+            ),
             ["metadata"] = new JsonObject { ["adarl"] = true, ["debugger"] = false },
         };
+        AtomicFile.Write(Path.Combine(place, "plotly.js"), Encoding.UTF8.GetBytes(PlotlyScript.Wrapped));
         AtomicFile.Write(path, Encoding.UTF8.GetBytes(NotebookJson.Write(spec)));
         return path;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Adarl.Notebooks.Engine;
 
 namespace Adarl.Notebooks.Running;
 
@@ -17,6 +18,8 @@ internal sealed class HostProcess : IDisposable
     public HostProcess(ProcessStartInfo start, string folder)
     {
         start.WorkingDirectory = folder;
+        foreach (var (name, value) in EngineProcess.Variables)
+            start.Environment[name] = value;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         process = Process.Start(start) ?? throw new IOException($"{start.FileName} was not started");
         process.OutputDataReceived += (_, e) => Hear(e.Data);

@@ -14,7 +14,7 @@ internal static class ObjectTable
     private const int Columns = 20;
 
     /// <summary>The table, or null where the value is no list of things with properties.</summary>
-    public static HtmlTable? Of(object value)
+    public static ValueTable? Of(object value)
     {
         if (value is string || value is not IEnumerable items || ItemType(value.GetType()) is not { } item)
             return null;
@@ -29,7 +29,7 @@ internal static class ObjectTable
                 break;
             rows.Add([.. columns.Select(c => PlainText.Short(element is null ? null : c.Read(element)))]);
         }
-        return new HtmlTable([.. columns.Select(c => c.Name)], rows, more ? Note(items) : null);
+        return new ValueTable([.. columns.Select(c => c.Name)], rows, more ? Note(items) : null);
     }
 
     private static string Note(IEnumerable items) =>

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Adarl.Notebooks.Format;
 using Microsoft.AspNetCore.Html;
@@ -17,11 +18,22 @@ internal static class ValueBundle
     {
         var bundle = new JsonObject();
         if (value is not null)
-        {
             Registered(bundle, value);
-            Default(bundle, value);
+        switch (value)
+        {
+            case GenericChart chart:
+                bundle[MimeTypes.Plotly] ??= JsonNode.Parse(GenericChart.toFigureJson(chart));
+                bundle[MimeTypes.Plain] ??= $"chart of {GenericChart.getTraces(chart).Length} traces";
+                break;
+            case IHtmlContent content:
+                bundle[MimeTypes.Html] ??= Html(content);
+                break;
+            case not null when bundle.Count == 0 && ObjectTable.Of(value) is { } table:
+                bundle[MimeTypes.Html] = table.ToHtml();
+                bundle[MimeTypes.Plain] = table.ToText();
+                break;
         }
-        bundle[MimeTypes.Plain] ??= value is GenericChart chart ? Description(chart) : PlainText.Of(value);
+        bundle[MimeTypes.Plain] ??= PlainText.Of(value);
         // A figure is drawn from its data or shown as a picture; as HTML it would be an empty frame where no script runs.
         if (bundle.ContainsKey(MimeTypes.Plotly))
             bundle.Remove(MimeTypes.Html);
@@ -41,14 +53,6 @@ internal static class ValueBundle
                 bundle[formatter.MimeType] = MimeTypes.IsJson(formatter.MimeType) ? JsonNode.Parse(text) : text;
     }
 
-    private static void Default(JsonObject bundle, object value)
-    {
-        if (value is GenericChart chart)
-            bundle[MimeTypes.Plotly] ??= JsonNode.Parse(GenericChart.toFigureJson(chart));
-        else if (bundle.All(content => content.Key == MimeTypes.Plain) && Html(value) is { } html)
-            bundle[MimeTypes.Html] = html;
-    }
-
     private static string? Format(ITypeFormatter formatter, object value)
     {
         using var writer = new StringWriter { NewLine = "\n" };
@@ -56,14 +60,10 @@ internal static class ValueBundle
         return formatter.Format(value, context) ? writer.ToString() : null;
     }
 
-    private static string? Html(object value)
+    private static string Html(IHtmlContent content)
     {
-        if (value is not IHtmlContent content)
-            return ObjectTable.Of(value)?.ToString();
         using var writer = new StringWriter { NewLine = "\n" };
-        content.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
+        content.WriteTo(writer, HtmlEncoder.Default);
         return writer.ToString();
     }
-
-    private static string Description(GenericChart chart) => $"chart of {GenericChart.getTraces(chart).Length} traces";
 }

@@ -1,0 +1,9 @@
+namespace Adarl.Notebooks.Engine;
+
+/// <summary>How a process with an engine is started.</summary>
+internal static class EngineProcess
+{
+    /// <summary>Variables of its environment. Code that runs once, the compiler's and that of cells, is compiled quickly.</summary>
+    public static IReadOnlyDictionary<string, string> Variables { get; } =
+        new Dictionary<string, string> { ["DOTNET_TieredPGO"] = "0", ["DOTNET_TC_QuickJitForLoops"] = "1" };
+}
