@@ -20,7 +20,10 @@ public static class Ablation
             .. runs.Select(r => r.Record)
                 .OfType<RunRecord>()
                 .Where(r =>
-                    r.Id != origin.Id && r.Corpus == origin.Corpus && Differing(r, origin).All(options.Contains)
+                    r.Id != origin.Id
+                    && r.Corpus == origin.Corpus
+                    && r.Precision == origin.Precision
+                    && Differing(r, origin).All(options.Contains)
                 ),
         ];
 
@@ -44,7 +47,7 @@ public static class Ablation
     /// <exception cref="InputException">Two runs test different utterances of a speaker.</exception>
     public static IReadOnlyList<ChoiceEffect> Effects(Run origin, IReadOnlyList<Run> variations, int seed)
     {
-        var genders = GenderDistances.BySpeaker(origin);
+        var genders = GenderDistances.ByUtterance(origin);
         var all = variations.Prepend(origin).Select(run => SpeakerMeasures.Of(run, genders)).ToArray();
         var pairs =
             from a in all

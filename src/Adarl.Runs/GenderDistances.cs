@@ -31,7 +31,7 @@ public sealed record GenderDistances
     /// <param name="fold">The fold, with its embeddings.</param>
     /// <param name="classes">K class names.</param>
     /// <param name="part">The part whose segments count, or null for all that the fold embedded.</param>
-    /// <param name="genders">The gender by speaker, or null for what the embeddings themselves are marked with.</param>
+    /// <param name="genders">The gender by utterance, or null for what the embeddings themselves are marked with.</param>
     /// <returns>The distances, or null where no class has any.</returns>
     public static GenderDistances? Of(
         Fold fold,
@@ -51,17 +51,18 @@ public sealed record GenderDistances
                 Relative = [.. measured.Select(m => m?.Relative)],
             };
 
-        string? GenderOf(SegmentEmbedding e) => genders is null ? e.DomainTruth : genders.GetValueOrDefault(e.Speaker);
+        string? GenderOf(SegmentEmbedding e) =>
+            genders is null ? e.DomainTruth : genders.GetValueOrDefault(e.Utterance);
     }
 
-    /// <summary>The domain that a run's embeddings are marked with, by speaker.</summary>
+    /// <summary>The domain that a run's embeddings are marked with, by utterance: not every domain is a speaker's own, as the gender is.</summary>
     /// <param name="run">The run, with the folds that are finished.</param>
-    public static IReadOnlyDictionary<string, string> BySpeaker(Run run) =>
+    public static IReadOnlyDictionary<string, string> ByUtterance(Run run) =>
         run
             .Folds.SelectMany(f => f.Embeddings)
             .Where(e => e.DomainTruth is not null)
-            .DistinctBy(e => e.Speaker)
-            .ToDictionary(e => e.Speaker, e => e.DomainTruth!, StringComparer.Ordinal);
+            .DistinctBy(e => e.Utterance)
+            .ToDictionary(e => e.Utterance, e => e.DomainTruth!, StringComparer.Ordinal);
 
     private static (double Distance, double? Relative)? Measure(
         IEnumerable<SegmentEmbedding> segments,

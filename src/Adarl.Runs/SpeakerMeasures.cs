@@ -19,17 +19,13 @@ internal sealed record SpeakerChange(
 /// <summary>A run by held-out speaker: what was predicted of each, and the space of the model that held each out.</summary>
 internal sealed class SpeakerMeasures
 {
-    private readonly ILookup<string, UtterancePrediction> predictions;
+    private readonly IReadOnlyList<UtterancePrediction> predictions;
     private readonly Dictionary<string, GenderDistances?> distances;
 
-    private SpeakerMeasures(
-        RunRecord run,
-        ILookup<string, UtterancePrediction> predictions,
-        Dictionary<string, GenderDistances?> distances
-    )
+    private SpeakerMeasures(Run run, Dictionary<string, GenderDistances?> distances)
     {
-        Run = run;
-        this.predictions = predictions;
+        Run = run.Record;
+        predictions = [.. run.Folds.SelectMany(f => f.Utterances)];
         this.distances = distances;
     }
 
@@ -38,11 +34,10 @@ internal sealed class SpeakerMeasures
 
     /// <summary>Measures a run.</summary>
     /// <param name="run">The run, with the folds that are finished.</param>
-    /// <param name="genders">The gender by speaker.</param>
+    /// <param name="genders">The gender by utterance.</param>
     public static SpeakerMeasures Of(Run run, IReadOnlyDictionary<string, string> genders) =>
         new(
-            run.Record,
-            run.Folds.SelectMany(f => f.Utterances).ToLookup(u => u.Speaker, StringComparer.Ordinal),
+            run,
             run.Folds.ToDictionary(
                 f => f.Record.Name,
                 f => GenderDistances.Of(f, run.Record.Classes, part: null, genders),
@@ -50,12 +45,12 @@ internal sealed class SpeakerMeasures
             )
         );
 
-    /// <summary>This run less another one, for each speaker that both hold out.</summary>
+    /// <summary>This run less another one, for each speaker whom both hold out, over the folds that both have finished.</summary>
     /// <exception cref="InputException">They test different utterances of a speaker.</exception>
     public IReadOnlyList<SpeakerChange> Less(SpeakerMeasures other)
     {
-        var common = predictions.Select(s => s.Key).Where(other.predictions.Contains).ToArray();
-        if (common.Length == 0)
+        var (own, others) = (InFoldsOf(other), other.InFoldsOf(this));
+        if (own.Length == 0)
         {
             return [];
         }
@@ -63,26 +58,27 @@ internal sealed class SpeakerMeasures
         var ua = Differences(Measure.Ua);
         return
         [
-            .. common.Select(speaker => new SpeakerChange(
-                speaker,
-                string.Join(' ', FoldsOf(speaker)),
-                wa[speaker],
-                ua[speaker],
-                DistanceOf(speaker, d => d.Mean) - other.DistanceOf(speaker, d => d.Mean),
-                DistanceOf(speaker, d => d.MeanRelative) - other.DistanceOf(speaker, d => d.MeanRelative)
-            )),
+            .. own.GroupBy(u => u.Speaker, StringComparer.Ordinal)
+                .Select(speaker => (Speaker: speaker.Key, Folds: speaker.Select(u => u.Fold).Distinct().ToArray()))
+                .Select(s => new SpeakerChange(
+                    s.Speaker,
+                    string.Join(' ', s.Folds),
+                    wa[s.Speaker],
+                    ua[s.Speaker],
+                    Distance(s.Folds, d => d.Mean) - other.Distance(s.Folds, d => d.Mean),
+                    Distance(s.Folds, d => d.MeanRelative) - other.Distance(s.Folds, d => d.MeanRelative)
+                )),
         ];
 
         Dictionary<string, double> Differences(Measure measure) =>
             Statistics
-                .Paired(Predictions(common), other.Predictions(common), Run.Classes, measure)
+                .Paired(own, others, Run.Classes, measure)
                 .Speakers.ToDictionary(s => s.Speaker, s => s.Difference, StringComparer.Ordinal);
     }
 
-    private UtterancePrediction[] Predictions(string[] speakers) => [.. speakers.SelectMany(s => predictions[s])];
+    private UtterancePrediction[] InFoldsOf(SpeakerMeasures other) =>
+        [.. predictions.Where(u => other.distances.ContainsKey(u.Fold))];
 
-    private IEnumerable<string> FoldsOf(string speaker) => predictions[speaker].Select(u => u.Fold).Distinct();
-
-    private double? DistanceOf(string speaker, Func<GenderDistances, double?> of) =>
-        FoldsOf(speaker).Select(fold => distances[fold] is { } d ? of(d) : null).Average();
+    private double? Distance(string[] folds, Func<GenderDistances, double?> of) =>
+        folds.Select(fold => distances[fold] is { } d ? of(d) : null).Average();
 }

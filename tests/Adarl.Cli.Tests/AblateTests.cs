@@ -123,11 +123,42 @@ public sealed class AblateTests : IDisposable
         Assert.Matches(@"\(weight-center=900000\) has 0 of 3 folds; failed: fold s0", ablated.Out);
     }
 
+    [Fact]
+    public void A_variation_that_has_too_little_to_train_on_is_named_and_the_others_are_trained()
+    {
+        var ablated = Ablate("--vary", "last-batch=drop,kernels=dilated", "--batch-size", "64", "--only", "s0");
+        Assert.True(ablated.Code == 1, ablated.Error + ablated.Out);
+        Assert.Contains(
+            "adarl: last-batch=drop: fold s0 trains on 16 segments",
+            ablated.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Matches(@"(?m)^kernels=dilated +1 +1 ", ablated.Out);
+    }
+
+    [Fact]
+    public void A_base_without_variations_says_so_and_an_epoch_chosen_on_the_test_speakers_is_called_optimistic()
+    {
+        Cli.Run(Cli.Training(folder, "train", "--only", "s0"));
+        var alone = Cli.Run("runs", "ablation", Cli.OnlyRun(folder), "--runs", Runs);
+        Assert.Equal(0, alone.Code);
+        Assert.Contains("no run of the folder differs from it", alone.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("optimistic", alone.Out, StringComparison.Ordinal);
+        var chosen = Ablate("--vary", "selection=test-oracle", "--only", "s0");
+        Assert.Contains(
+            "selection=test-oracle chooses the epoch on the test speakers themselves: optimistic",
+            chosen.Out,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("--vary kernel: expected one of window, ", "--vary", "kernel")]
     [InlineData("expected --vary FACTOR")]
-    [InlineData("--vary kernels=printed: that is the base's own value", "--vary", "kernels=printed")]
-    [InlineData("--vary window=ms20: it comes twice", "--vary", "window=ms20,window=ms20")]
+    [InlineData("--vary kernels=printed: the same experiment as base", "--vary", "kernels=printed")]
+    [InlineData("--vary momentum=0.0: the same experiment as base", "--vary", "momentum=0.0")]
+    [InlineData("--vary momentum=.9: the same experiment as momentum=0.9", "--vary", "momentum=0.9,momentum=.9")]
+    [InlineData("--vary kernels=none: --kernels none: expected one of printed", "--vary", "kernels=none")]
     [InlineData("--vary window comes both with and without a value", "--vary", "window=ms20", "window")]
     [InlineData("--vary window=ms30: --window ms30: expected one of ms40, ms20, both", "--vary", "window=ms30")]
     [InlineData("--vary momentum=much: --momentum much: expected a number", "--vary", "momentum=much")]

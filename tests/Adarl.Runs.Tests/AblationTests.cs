@@ -91,6 +91,54 @@ public sealed class AblationTests
     }
 
     [Fact]
+    public void Folds_that_share_speakers_are_compared_where_both_have_them()
+    {
+        var other = Dealt(Made("one", [2, 4, 4], ("kernels", "dilated")));
+        var effect = Assert.Single(
+            Ablation.Effects(Dealt(Made("base", [1, 1, 1])), [other with { Folds = [.. other.Folds.Take(2)] }], seed: 1)
+        );
+        Assert.Equal(1, effect.Speakers);
+        Assert.Equal((0.25 + 0.75) / 2, effect.Wa.Mean, 12);
+
+        static Run Dealt(Run run) =>
+            run with
+            {
+                Folds =
+                [
+                    .. run.Folds.Select(f =>
+                        f with
+                        {
+                            Utterances = [.. f.Utterances.Select(u => u with { Speaker = "x" })],
+                        }
+                    ),
+                ],
+            };
+    }
+
+    [Fact]
+    public void A_domain_that_is_no_speaker_s_own_is_told_by_the_utterance()
+    {
+        // One speaker, clean and noisy: by speaker there would be no two centres at all.
+        var origin = OneSpeaker(Made("base", [1, 1, 1], [4, 4, 4]));
+        var other = OneSpeaker(Made("one", [1, 1, 1], [1, 1, 1], ("kernels", "dilated")));
+        Assert.Equal(-3, Assert.Single(Ablation.Effects(origin, [other], seed: 1)).Distance!.Mean, 5);
+
+        static Run OneSpeaker(Run run) =>
+            run with
+            {
+                Folds =
+                [
+                    .. run.Folds.Select(f =>
+                        f with
+                        {
+                            Embeddings = [.. f.Embeddings.Select(e => e with { Speaker = "x" })],
+                        }
+                    ),
+                ],
+            };
+    }
+
+    [Fact]
     public void Variations_differ_in_the_options_asked_for_and_in_nothing_else()
     {
         var origin = Made("base", [0, 0, 0]).Record;
@@ -100,6 +148,10 @@ public sealed class AblationTests
             Made("both", [0, 0, 0], ("kernels", "dilated"), ("window", "ms20")).Record,
             Made("seed", [0, 0, 0], ("kernels", "dilated"), ("seed", "2")).Record,
             Made("own", [0, 0, 0], ("reversal", "constant")).Record,
+            Made("coarse", [0, 0, 0], ("kernels", "dilated")).Record with
+            {
+                Precision = origin.Precision == "bf16" ? "f32" : "bf16",
+            },
             Made("elsewhere", [0, 0, 0], ("kernels", "dilated")).Record with
             {
                 Corpus = origin.Corpus with { Fingerprint = Sha256.Of("another") },
@@ -164,6 +216,7 @@ public sealed class AblationTests
             fold.Embeddings[0] with
             {
                 Speaker = who,
+                Utterance = $"c/{who}",
                 Truth = "angry",
                 DomainTruth = gender,
                 Values = [value],

@@ -102,9 +102,9 @@ public sealed class GenderDistancesTests
         );
         var genders = new Dictionary<string, string>
         {
-            ["f1"] = "female",
-            ["f2"] = "female",
-            ["m1"] = "male",
+            ["c/f1-angry"] = "female",
+            ["c/f2-angry"] = "female",
+            ["c/m1-angry"] = "male",
         };
         Assert.Equal(3.5, GenderDistances.Of(marked, Classes)!.Mean);
         Assert.Equal(4, GenderDistances.Of(marked, Classes, part: null, genders)!.Mean);

@@ -8,7 +8,7 @@ internal static class AblationPlan
     /// <summary>The settings that are asked for, by factor in the order asked.</summary>
     /// <param name="asked">Words <c>factor</c> or <c>factor=value</c>; commas part them too. A factor may come with several values.</param>
     /// <param name="origin">The base's options, as its record has them.</param>
-    /// <exception cref="InputException">A factor is unknown, twice the same, or none that the base has.</exception>
+    /// <exception cref="InputException">A factor is unknown, or none that the base has.</exception>
     public static IReadOnlyList<IReadOnlyList<Setting>> Settings(
         IEnumerable<string> asked,
         IReadOnlyDictionary<string, string> origin
@@ -47,10 +47,6 @@ internal static class AblationPlan
         var named = words.Where(word => word.Length == 2).Select(word => word[1]).ToList();
         if (named.Count < words.Count && words.Count > 1)
             throw new InputException($"--vary {factor.Name} comes both with and without a value: expected one of it");
-        if (named.GroupBy(value => value).FirstOrDefault(g => g.Key == own || g.Count() > 1) is { } odd)
-            throw new InputException(
-                $"--vary {factor.Name}={odd.Key}: {(odd.Key == own ? "that is the base's own value" : "it comes twice")}"
-            );
         if (named.Count > 0)
             return [.. named.Select(value => new Setting(factor, value, Named: true))];
         var others = factor.Values.Where(value => value != own).ToList();

@@ -29,8 +29,9 @@ internal sealed class VariedTraining(Session session, TrainArguments training, P
         var evaluate = training.Evaluate(parse, session);
         _ = training.Plan(parse); // refuses a wrong number of jobs before the corpus is read
         var source = training.Corpus(parse, session);
+        var seen = new Dictionary<string, Variation>();
         var possible = variations
-            .Select(v => (Variation: v, Parse: Check(v, source)))
+            .Select(v => (Variation: v, Parse: Check(v, source, seen)))
             .Where(v => v.Parse is not null)
             .ToList();
         var (ids, failed) = (new List<string>(), false);
@@ -44,9 +45,9 @@ internal sealed class VariedTraining(Session session, TrainArguments training, P
                 var features = evaluate.Features(source, options);
                 evaluate.Run(source, features, options, training.Only(own!), training.Plan(own!));
             }
-            catch (TrainingException e)
+            catch (Exception e) when (e is TrainingException || (e is InputException && variation.Settings.Count > 0))
             {
-                // The others are no worse for it; the record says that this one failed, and the summary shows what it finished.
+                // The others are no worse for it, and the summary shows what this one finished.
                 session.Error.WriteLine($"adarl: {variation}: {e.Message}");
                 failed = true;
             }
@@ -55,7 +56,7 @@ internal sealed class VariedTraining(Session session, TrainArguments training, P
     }
 
     // The command line of a variation, or null, with a note, where it is one of many and cannot be.
-    private ParseResult? Check(Variation variation, CorpusSource source)
+    private ParseResult? Check(Variation variation, CorpusSource source, Dictionary<string, Variation> seen)
     {
         try
         {
@@ -63,7 +64,11 @@ internal sealed class VariedTraining(Session session, TrainArguments training, P
             var options = training.Experiment(own);
             ExperimentArguments.RefuseIdle(own, options.System);
             Experiment.Check(options, source.Corpus);
-            return own;
+            // A number can be written in several ways.
+            var id = Experiment.RunIdOf(options, source.Corpus);
+            return seen.TryAdd(id, variation)
+                ? own
+                : throw new InputException($"--vary {variation}: the same experiment as {seen[id]}");
         }
         catch (InputException e) when (variation.Settings.Count > 1 || variation.Settings.Any(s => !s.Named))
         {
@@ -75,7 +80,7 @@ internal sealed class VariedTraining(Session session, TrainArguments training, P
     private ParseResult Changed(Variation variation)
     {
         var options = variation.Settings.Select(s => $"--{s.Factor.Option}").ToList();
-        var changed = variation.Settings.Where(s => s.Value != NoValue);
+        var changed = variation.Settings.Where(s => s.Value != NoValue || !s.Factor.Values.Contains(NoValue));
         var own = parse.CommandResult.Command.Parse([
             .. GivenOptions.Except(parse, [Vary, Grid, .. options]),
             .. changed.SelectMany(s => (string[])[$"--{s.Factor.Option}", s.Value]),

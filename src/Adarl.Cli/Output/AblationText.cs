@@ -1,5 +1,6 @@
 using System.Globalization;
 using Adarl.Cli.Ablations;
+using Adarl.Cli.Options;
 using Adarl.Runs;
 
 namespace Adarl.Cli.Output;
@@ -7,6 +8,8 @@ namespace Adarl.Cli.Output;
 /// <summary>What the paper's open choices do, from the runs of a folder.</summary>
 internal static class AblationText
 {
+    private static readonly string TestOracle = Words.Of(SelectionPolicy.TestOracle);
+
     /// <summary>The factors with their options, values and the open choice of each.</summary>
     public static string Factors()
     {
@@ -44,8 +47,10 @@ internal static class AblationText
             origin.Folds.Select(f => f.Record.Score).OfType<Score>().Average(s => (double?)of(s));
     }
 
-    private static TextTable Table(IReadOnlyList<ChoiceEffect> effects)
+    private static string Table(IReadOnlyList<ChoiceEffect> effects)
     {
+        if (effects.Count == 0)
+            return "no run of the folder differs from it in choices of adarl ablate --list alone\n";
         var table = new TextTable(["choice", "pairs", "speakers", "WA, points", "UA, points", "distance", "relative"]);
         foreach (var factor in FactorCatalog.All)
         foreach (var effect in effects.Where(e => e.Option == factor.Option))
@@ -58,7 +63,7 @@ internal static class AblationText
                 Cell(effect.Distance, 1, "0.00"),
                 Cell(effect.RelativeDistance, 1, "0.00"),
             ]);
-        return table;
+        return table.ToString();
     }
 
     private static string Notes(Run origin, IReadOnlyList<Run> variations)
@@ -69,6 +74,9 @@ internal static class AblationText
             + "pairs: of runs that differ in this choice alone, averaged within speakers. One interval in twenty leaves 0 out by chance.\n"
             + $"distance: Table 4, between the centres of {domains}, mean over the classes, in the model that holds the speaker out;\n"
             + "relative: over the spread within class and domain. The folds' models share most of their training: these intervals are too narrow.\n";
+        if (variations.Any(r => r.Record.Options.GetValueOrDefault(RunSettings.Selection) == TestOracle))
+            text +=
+                $"{RunSettings.Selection}={TestOracle} chooses the epoch on the test speakers themselves: optimistic.\n";
         foreach (var run in variations.Where(r => r.Folds.Count < r.Record.PlannedFolds.Count))
         {
             var changed = Ablation

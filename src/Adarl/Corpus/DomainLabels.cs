@@ -8,7 +8,7 @@ public enum DomainKind
     /// <summary>The speaker's gender (default).</summary>
     Gender,
 
-    /// <summary>The recording session.</summary>
+    /// <summary>The recording session; where corpora are joined, each has its own.</summary>
     Session,
 
     /// <summary>The speaker's age in bands: under 30, 30 to 49, 50 and over.</summary>
@@ -46,6 +46,8 @@ public sealed record DomainLabels(DomainKind Kind, IReadOnlyList<string> Names, 
     public static DomainLabels Of(SpeechCorpus corpus, DomainKind kind, string? testCorpus = null)
     {
         string?[] values = [.. corpus.Utterances.Select(u => Value(u, kind))];
+        if (kind == DomainKind.Session && corpus.Parts.Count > 1)
+            values = [.. values.Zip(corpus.Utterances, (s, u) => s is null ? null : $"{u.Corpus}/{s}")];
         bool[] train = [.. corpus.Utterances.Select(u => u.Corpus != testCorpus)];
         for (var i = 0; i < values.Length; i++)
             if (values[i] is null && train[i] && corpus.Utterances[i].Emotion is not null)
@@ -69,7 +71,7 @@ public sealed record DomainLabels(DomainKind Kind, IReadOnlyList<string> Names, 
         return new DomainLabels(
             kind,
             names,
-            [.. values.Select(value => Array.IndexOf(names, value) is var index and >= 0 ? index : (int?)null)]
+            [.. values.Select(value => occurring.Contains(value) ? Array.IndexOf(names, value) : (int?)null)]
         );
     }
 

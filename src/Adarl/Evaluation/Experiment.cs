@@ -189,10 +189,12 @@ public sealed class Experiment
 
     private static void RequireTold(ExperimentOptions options, SpeechCorpus corpus, DomainLabels labels)
     {
-        foreach (var (utterance, domain) in corpus.Utterances.Zip(labels.Indices))
-            if (utterance.Corpus == options.TestCorpus && utterance.Emotion is not null && domain is null)
+        var labelled = corpus.Utterances.Zip(labels.Indices).Where(u => u.First.Emotion is not null).ToList();
+        var trained = labelled.Where(u => u.First.Corpus != options.TestCorpus).Select(u => u.Second).ToHashSet();
+        foreach (var (utterance, domain) in labelled)
+            if (utterance.Corpus == options.TestCorpus && (domain is null || !trained.Contains(domain)))
                 throw new InputException(
-                    $"system {options.System} must be told the domain of '{utterance.Key}', which has none of {string.Join(", ", labels.Names)}: expected another system or domain"
+                    $"system {options.System} must be told the domain of '{utterance.Key}', which has none of {string.Join(", ", trained.OfType<int>().Order().Select(d => labels.Names[d]))}: expected another system or domain"
                 );
     }
 }

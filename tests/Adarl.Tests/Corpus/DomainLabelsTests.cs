@@ -70,6 +70,37 @@ public sealed class DomainLabelsTests
     }
 
     [Fact]
+    public void A_tested_age_that_never_trains_has_no_domain()
+    {
+        int[] ages = [20, 40];
+        var corpus = Corpus([
+            .. ages.Select(age => Plain with { Age = age }),
+            .. ages.Append(60).Select(age => Plain with { Corpus = "d", Age = age }),
+        ]);
+        var labels = DomainLabels.Of(corpus, DomainKind.Age, testCorpus: "d");
+        Assert.Equal([0, 1, 0, 1, null], labels.Indices);
+    }
+
+    [Fact]
+    public void Sessions_of_two_corpora_are_different_ones()
+    {
+        Utterance[] said = [Plain with { Id = "0", Session = "1" }, Plain with { Id = "1", Session = "2" }];
+        var joined = SpeechCorpus.Join("both", Named("c"), Named("d"));
+        Assert.Equal(["c/1", "c/2", "d/1", "d/2"], DomainLabels.Of(joined, DomainKind.Session).Names);
+        var tested = DomainLabels.Of(joined, DomainKind.Session, testCorpus: "d");
+        Assert.Equal(["c/1", "c/2"], tested.Names);
+        Assert.Equal([0, 1, null, null], tested.Indices);
+
+        SpeechCorpus Named(string name) =>
+            new(
+                name,
+                new Dictionary<string, string> { [name] = "/" },
+                said.Select(u => u with { Corpus = name }),
+                false
+            );
+    }
+
+    [Fact]
     public void Age_has_three_bands_that_begin_at_30_and_50()
     {
         int[] ages = [50, 29, 30, 49, 1, 99];

@@ -134,6 +134,12 @@ public sealed class CrossCorpusTests : IDisposable
             },
             SpeechCorpus.Join("x", Part("one", "AB"), Part("two", "CD"), Part("there", "EF"))
         );
+        var women = Write(TinyCorpus.Everybody("AB").Select(u => u with { Gender = Gender.Female }), "here");
+        Refused(
+            "system per-domain-oracle must be told the domain of 'there/D-angry-0', which has none of female",
+            Options("per-domain-oracle"),
+            SpeechCorpus.Join("x", women, test, Part("third", "EF").AsDomainOnly()) // men, but no emotion of theirs
+        );
         var copy = Write([.. TinyCorpus.Everybody("CD"), new Said("E", Emotion.Sad) { Copies = Heard }], "there");
         Refused("fold there: audio hash '", Options("backbone"), Joined(train, copy));
         Refused(
