@@ -46,7 +46,7 @@ type SystemRow =
         |> Option.defaultValue []
 
 /// Systems that are compared: their runs differ in nothing but system and seed.
-type Experiment =
+type ReportRuns =
     {
         /// The corpus.
         Corpus: string
@@ -61,8 +61,8 @@ type Experiment =
     }
 
     /// The classes in the order of all probabilities; the paper's four where there is no run.
-    member experiment.Classes =
-        match experiment.Rows |> List.collect _.Runs with
+    member report.Classes =
+        match report.Rows |> List.collect _.Runs with
         | run :: _ -> List.ofSeq run.Record.Classes
         | [] -> [ "angry"; "happy"; "sad"; "neutral" ]
 
@@ -168,7 +168,7 @@ module Catalog =
     /// choice of the epoch, and then the largest.
     /// <exception cref="T:Adarl.Runs.InputException">A chosen run is not there, is not complete or is on another corpus, or the chosen
     /// runs test different utterances.</exception>
-    let experiment (query: RunQuery) =
+    let find (query: RunQuery) =
         let store = RunStore.Open query.Folder
         let listings = List.ofSeq (store.List())
         checkChosen query listings
@@ -206,6 +206,12 @@ module Catalog =
                 |> List.filter (scored >> Option.isNone)
                 |> List.map (fun listing -> listing.Id, reason listing)
         }
+
+    /// What a run's domain is, e.g. <c>gender</c>.
+    let domain (record: RunRecord) =
+        match record.Options.TryGetValue "domain" with
+        | true, name -> name
+        | _ -> "domain"
 
     /// The corpora that complete runs of a folder are on, in ordinal order.
     let corpora (folder: string) =

@@ -39,9 +39,9 @@ module Compare =
         }
 
     /// WA and UA of every row, means over folds as the paper's.
-    let scores (experiment: Experiment) =
+    let scores (report: ReportRuns) =
         [
-            for row in experiment.Rows do
+            for row in report.Rows do
                 let paper = Option.ofObj (PublishedScores.Of row.System)
                 let intervals = row.Found |> Option.map _.Intervals
 
@@ -87,16 +87,16 @@ module Compare =
             )
 
     /// The diagonals of Figure 4: a class's recall, ours and the paper's, of the systems that the paper or a run has a matrix of.
-    let recalls (experiment: Experiment) =
+    let recalls (report: ReportRuns) =
         let diagonal name =
             Option.bind (Map.tryFind name) >> Option.bind (Map.tryFind name)
 
         [
-            for row in experiment.Rows do
+            for row in report.Rows do
                 let ours, paper = confusion row, Published.figure4 row.System
 
                 if ours.IsSome || paper.IsSome then
-                    for name in experiment.Classes ->
+                    for name in report.Classes ->
                         gap
                             row.Name
                             name
@@ -123,10 +123,10 @@ module Compare =
 
     /// How much higher the reference scores than each other row, in points of WA and UA: the mean over speakers with its 95 %
     /// interval, the probabilities by the exact permutation test (as it is, and corrected after Holm) and by Wilcoxon's test.
-    let differences (experiment: Experiment) =
+    let differences (report: ReportRuns) =
         let pairs =
             [
-                match experiment.Comparison with
+                match report.Comparison with
                 | None -> ()
                 | Some comparison ->
                     for system in comparison.Systems do

@@ -6,16 +6,20 @@ open Adarl.Runs
 /// Table 4: how far the centres of both genders are apart within each class, in the space of one fold's model each.
 module Distances =
     /// The gender by utterance, as the runs' embeddings are marked. A network without a domain may leave its own unmarked.
-    let genders (experiment: Experiment) =
-        experiment.Rows
+    let genders (report: ReportRuns) =
+        report.Rows
+        |> List.collect _.Runs
+        |> List.map GenderDistances.ByUtterance
+        |> List.tryFind (fun utterances -> utterances.Count > 0)
+        |> Option.toObj
         |> List.collect _.Runs
         |> List.map GenderDistances.ByUtterance
         |> List.tryFind (fun utterances -> utterances.Count > 0)
         |> Option.toObj
 
     /// The distances of every fold of every run of a row; none without runs or embeddings.
-    let ofRow (experiment: Experiment) (row: SystemRow) =
-        let genders = genders experiment
+    let ofRow (report: ReportRuns) (row: SystemRow) =
+        let genders = genders report
 
         [
             for run in row.Runs do

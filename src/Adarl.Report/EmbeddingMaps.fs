@@ -59,10 +59,10 @@ module EmbeddingMaps =
     /// One map for each row that has embeddings or should have a run, by the row's name: of its first seed's model of one fold.
     /// <param name="options">How the maps are made.</param>
     /// <param name="fold">The fold, or none for the first.</param>
-    /// <param name="experiment">The rows.</param>
-    let ofExperiment (options: TsneOptions) (fold: string option) (experiment: Experiment) =
+    /// <param name="report">The rows.</param>
+    let ofReport (options: TsneOptions) (fold: string option) (report: ReportRuns) =
         [
-            for row in experiment.Rows do
+            for row in report.Rows do
                 match row.Runs with
                 | [] -> row.Name, None
                 | run :: _ ->

@@ -29,7 +29,7 @@ module Reproduced =
                     ]
             ]
 
-        let header = first :: List.ofSeq frame.ColumnKeys
+        let header = first :: [ for name in frame.ColumnKeys -> cell name ]
 
         let lines =
             frame.RowKeys
@@ -54,36 +54,36 @@ module Reproduced =
                         Columns.values classes predicted [ for truth in classes -> shares[truth][predicted] ]
                 ])
 
-    /// Every table of an experiment by the name of its file, with the file's content.
-    /// <param name="maps">Maps for Table 4, as <see cref="M:Adarl.Report.EmbeddingMaps.ofExperiment"/> gives them.</param>
-    /// <param name="experiment">The experiment.</param>
-    let files maps (experiment: Experiment) =
+    /// Every table of a report by the name of its file, with the file's content.
+    /// <param name="maps">Maps for Table 4, as <see cref="M:Adarl.Report.EmbeddingMaps.ofReport"/> gives them.</param>
+    /// <param name="report">The rows.</param>
+    let files maps (report: ReportRuns) =
         [
-            "sources.csv", csv "row" (Tables.sources experiment)
-            "table2.csv", csv "system" (Tables.table2 experiment)
-            "table3.csv", csv "system" (Tables.table3 experiment)
-            "differences.csv", csv "pair" (Compare.differences experiment)
-            for row in experiment.Rows do
+            "sources.csv", csv "row" (Tables.sources report)
+            "table2.csv", csv "system" (Tables.table2 report)
+            "table3.csv", csv "system" (Tables.table3 report)
+            "differences.csv", csv "pair" (Compare.differences report)
+            for row in report.Rows do
                 match matrix row with
                 | Some shares -> $"figure4-{row.Name}.csv", csv "truth" shares
                 | None -> ()
-            "table4.csv", csv "row" (Tables.table4 maps experiment)
+            "table4.csv", csv "row" (Tables.table4 maps report)
         ]
 
     /// Writes every table into a folder of the corpus's name, in place of what was there.
     /// <param name="folder">The folder of all corpora; it is made where it is not there.</param>
     /// <param name="maps">Maps for Table 4.</param>
-    /// <param name="experiment">The experiment.</param>
+    /// <param name="report">The rows.</param>
     /// <returns>The files written.</returns>
-    let write (folder: string) maps (experiment: Experiment) =
-        let own = Path.Combine(folder, experiment.Corpus)
+    let write (folder: string) maps (report: ReportRuns) =
+        let own = Path.Combine(folder, report.Corpus)
         Directory.CreateDirectory own |> ignore
 
         for stale in Directory.GetFiles(own, "*.csv") do
             File.Delete stale
 
         [
-            for name, content in files maps experiment do
+            for name, content in files maps report do
                 let file = Path.Combine(own, name)
                 AtomicFile.Write(file, System.Text.Encoding.UTF8.GetBytes content)
                 file

@@ -7,10 +7,10 @@ open Deedle
 module Tables =
     let private percent = Columns.percent
 
-    let private names (experiment: Experiment) = experiment.Rows |> List.map _.Name
+    let private names (report: ReportRuns) = report.Rows |> List.map _.Name
 
-    let private ofRows (experiment: Experiment) (pick: ComparedSystem -> float) =
-        experiment.Rows |> List.map (fun row -> row.Found |> Option.map pick)
+    let private ofRows (report: ReportRuns) (pick: ComparedSystem -> float) =
+        report.Rows |> List.map (fun row -> row.Found |> Option.map pick)
 
     let private domain (system: ComparedSystem) =
         if system.DomainAccuracy.HasValue then
@@ -19,10 +19,10 @@ module Tables =
             nan
 
     /// Where the numbers come from: a row a run, with seed and corpus; a row of missing cells for a system without a run.
-    let sources (experiment: Experiment) =
+    let sources (report: ReportRuns) =
         let rows =
             [
-                for row in experiment.Rows do
+                for row in report.Rows do
                     match row.Runs with
                     | [] -> row, None
                     | runs ->
@@ -50,7 +50,7 @@ module Tables =
 
     /// Table 2: what was published on IEMOCAP, then our rows. WA and UA are means over folds; the pooled ones are over all
     /// utterances.
-    let table2 (experiment: Experiment) =
+    let table2 (report: ReportRuns) =
         let published = Published.table2
 
         let keys =
@@ -60,16 +60,16 @@ module Tables =
                         "ADARL, the paper"
                     else
                         row.Description
-                for row in experiment.Rows -> $"{row.Name}, ours"
+                for row in report.Rows -> $"{row.Name}, ours"
             ]
 
         let column name paper ours =
-            Columns.optional keys name (List.map paper published @ ofRows experiment ours)
+            Columns.optional keys name (List.map paper published @ ofRows report ours)
 
         let corpora =
             [
                 for _ in published -> Some "iemocap"
-                for row in experiment.Rows -> row.Found |> Option.map (fun _ -> experiment.Corpus)
+                for row in report.Rows -> row.Found |> Option.map (fun _ -> report.Corpus)
             ]
 
         Frame.ofColumns
@@ -84,17 +84,17 @@ module Tables =
 
     /// Table 3: every row's scores, averaged over its seeds, with 95 % intervals over speakers and the accuracy of the domain on
     /// held-out speakers, beside the paper's.
-    let table3 (experiment: Experiment) =
-        let keys = names experiment
+    let table3 (report: ReportRuns) =
+        let keys = names report
 
         let column name pick =
-            Columns.optional keys name (ofRows experiment pick)
+            Columns.optional keys name (ofRows report pick)
 
         let paper name pick =
             let published (row: SystemRow) =
                 Option.ofObj (PublishedScores.Of row.System)
 
-            Columns.optional keys name (experiment.Rows |> List.map (published >> Option.map (pick >> percent)))
+            Columns.optional keys name (report.Rows |> List.map (published >> Option.map (pick >> percent)))
 
         Frame.ofColumns
             [
@@ -115,13 +115,13 @@ module Tables =
     /// Table 4: the distance between both genders' centres of each class. Ours are means over folds in the embedding space, with
     /// their standard deviation, the same in units of the spread within a class, and of one map each where maps are given. Rows
     /// without embeddings are left out; systems without a run are missing.
-    /// <param name="maps">Maps by the row's name, as <see cref="M:Adarl.Report.EmbeddingMaps.ofExperiment"/> gives them.</param>
-    /// <param name="experiment">The rows.</param>
-    let table4 (maps: (string * EmbeddingMap option) list) (experiment: Experiment) =
+    /// <param name="maps">Maps by the row's name, as <see cref="M:Adarl.Report.EmbeddingMaps.ofReport"/> gives them.</param>
+    /// <param name="report">The rows.</param>
+    let table4 (maps: (string * EmbeddingMap option) list) (report: ReportRuns) =
         let distances =
             [
-                for row in experiment.Rows do
-                    let folds = Distances.ofRow experiment row
+                for row in report.Rows do
+                    let folds = Distances.ofRow report row
 
                     if row.Runs.IsEmpty || not folds.IsEmpty then
                         row, folds
@@ -158,7 +158,7 @@ module Tables =
 
         Frame.ofColumns
             [
-                for position, name in List.indexed experiment.Classes ->
+                for position, name in List.indexed report.Classes ->
                     Columns.optional
                         keys
                         name

@@ -8,11 +8,11 @@ type CatalogTests() =
     let ids (row: SystemRow) = row.Runs |> List.map _.Record.Id
 
     let refused query =
-        Assert.Throws<InputException>(fun () -> Catalog.experiment query |> ignore).Message
+        Assert.Throws<InputException>(fun () -> Catalog.find query |> ignore).Message
 
     [<Fact>]
     member _.``The experiment is the paper's geometry with the backbone beside ADARL``() =
-        let experiment = Repository.experiment.Value
+        let report = Repository.report.Value
 
         Assert.Equal<(string * string list) list>(
             [
@@ -22,32 +22,32 @@ type CatalogTests() =
                 "linear", [ "linear-emodb-350b1a756887" ]
                 "majority", [ "majority-emodb-c05db151eba8" ]
             ],
-            experiment.Rows |> List.map (fun row -> row.Name, ids row)
+            report.Rows |> List.map (fun row -> row.Name, ids row)
         )
 
     [<Fact>]
     member _.``Runs that are no part of the experiment are named``() =
-        let experiment = Repository.experiment.Value
-        let used = experiment.Rows |> List.collect ids
+        let report = Repository.report.Value
+        let used = report.Rows |> List.collect ids
 
         let others =
             [
-                for systems in experiment.Others do
+                for systems in report.Others do
                     for run in systems.Runs -> run.Record.Id
             ]
 
         let all = [ for listing in Repository.store.List() -> listing.Id ]
-        let leftOut = experiment.LeftOut |> List.map fst
+        let leftOut = report.LeftOut |> List.map fst
         Assert.Equal<string list>(List.sort all, List.sort (used @ others @ leftOut))
-        Assert.Contains(("adarl-emodb-02e600f11f9b", "running, 3 of 10 folds"), experiment.LeftOut)
+        Assert.Contains(("adarl-emodb-02e600f11f9b", "running, 3 of 10 folds"), report.LeftOut)
 
     [<Fact>]
     member _.``Without a run every system of Table 3 is there and missing``() =
         for folder, corpus in [ Repository.runs, "iemocap"; Repository.root + "/no/such/folder", "emodb" ] do
-            let experiment = Catalog.experiment (RunQuery.Of(folder, corpus))
-            Assert.Equal<string list>([ "backbone"; "domain-invariant"; "adarl" ], experiment.Rows |> List.map _.Name)
-            Assert.True(experiment.Rows |> List.forall _.Found.IsNone)
-            Assert.Equal<string list>([ "angry"; "happy"; "sad"; "neutral" ], experiment.Classes)
+            let report = Catalog.find (RunQuery.Of(folder, corpus))
+            Assert.Equal<string list>([ "backbone"; "domain-invariant"; "adarl" ], report.Rows |> List.map _.Name)
+            Assert.True(report.Rows |> List.forall _.Found.IsNone)
+            Assert.Equal<string list>([ "angry"; "happy"; "sad"; "neutral" ], report.Classes)
 
     [<Fact>]
     member _.``Chosen runs make the experiment and carry names that tell them apart``() =
@@ -58,13 +58,13 @@ type CatalogTests() =
                 "adarl-emodb-e7a6ca2a59f8"
             ]
 
-        let experiment =
-            Catalog.experiment
+        let report =
+            Catalog.find
                 { Repository.query with
                     Chosen = Repository.backbone :: seeds
                 }
 
-        let rows = experiment.Rows |> List.filter _.Found.IsSome
+        let rows = report.Rows |> List.filter _.Found.IsSome
         Assert.Equal<string list>(List.sort (Repository.backbone :: seeds), rows |> List.collect ids |> List.sort)
         Assert.Equal(rows.Length, rows |> List.map _.Name |> List.distinct |> List.length)
 

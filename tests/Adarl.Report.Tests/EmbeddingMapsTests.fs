@@ -48,12 +48,12 @@ type EmbeddingMapsTests() =
         | null -> failwith "the map has no distances"
         | distances -> Assert.Equal(1.0, distances.Distances[1].Value / direct, 1e-5)
 
-        let table = Tables.table4 [ "adarl", Some map ] Repository.experiment.Value
+        let table = Tables.table4 [ "adarl", Some map ] Repository.report.Value
         Assert.Equal(1.0, table["happy"].["adarl: t-SNE map of one fold"] / direct, 1e-5)
 
     [<Fact>]
     member _.``Systems with embeddings have a map, systems without a run miss it, others have none``() =
-        let maps = EmbeddingMaps.ofExperiment quick None Repository.experiment.Value
+        let maps = EmbeddingMaps.ofReport quick None Repository.report.Value
         Assert.Equal<string list>([ "backbone"; "domain-invariant"; "adarl" ], List.map fst maps)
         Assert.True((snd maps[1]).IsNone)
         Assert.Equal("03", (snd maps[2]).Value.Fold.Record.Name)

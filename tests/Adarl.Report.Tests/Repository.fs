@@ -28,7 +28,7 @@ module Repository =
     let query = RunQuery.Of(runs, "emodb")
 
     /// The systems of Table 3 and the references; the repository has no run of the domain-invariant model.
-    let experiment = lazy Catalog.experiment query
+    let report = lazy Catalog.find query
 
     let row name =
-        experiment.Value.Rows |> List.find (fun row -> row.Name = name)
+        report.Value.Rows |> List.find (fun row -> row.Name = name)

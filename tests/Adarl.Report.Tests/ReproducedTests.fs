@@ -8,13 +8,13 @@ open Xunit
 
 type ReproducedTests() =
     let adarl = Repository.store.Load Repository.adarl
-    let experiment = Repository.experiment.Value
+    let report = Repository.report.Value
 
     let lines (text: string) =
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         |> Array.map _.Split(',')
 
-    let files = lazy Map(Reproduced.files [] experiment)
+    let files = lazy Map(Reproduced.files [] report)
 
     let cell name row column =
         let table = lines files.Value[name]
@@ -57,7 +57,7 @@ type ReproducedTests() =
 
         try
             let written () =
-                Reproduced.write folder [] experiment
+                Reproduced.write folder [] report
                 |> List.map (fun file -> file, File.ReadAllText file)
 
             let first = written ()

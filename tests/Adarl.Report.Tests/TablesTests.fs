@@ -6,7 +6,7 @@ open Deedle
 open Xunit
 
 type TablesTests() =
-    let experiment = Repository.experiment.Value
+    let report = Repository.report.Value
     let adarl = Repository.store.Load Repository.adarl
     let backbone = Repository.store.Load Repository.backbone
     let classes = [ "angry"; "happy"; "sad"; "neutral" ]
@@ -21,7 +21,7 @@ type TablesTests() =
 
     [<Fact>]
     member _.``Every number of ours in Table 2 and 3 is what the predictions give``() =
-        let table2, table3 = Tables.table2 experiment, Tables.table3 experiment
+        let table2, table3 = Tables.table2 report, Tables.table3 report
 
         for run, name in [ adarl, "adarl"; backbone, "backbone" ] do
             for column, direct in
@@ -39,7 +39,7 @@ type TablesTests() =
 
     [<Fact>]
     member _.``The paper's rows of Table 2 and 3 are the printed ones``() =
-        let table2, table3 = Tables.table2 experiment, Tables.table3 experiment
+        let table2, table3 = Tables.table2 report, Tables.table3 report
         near 63.9 (cell table2 "FCN + Attention Model" "UA")
         near 2018.0 (cell table2 "Variable-Length Model" "year")
         near 73.02 (cell table2 "ADARL, the paper" "WA")
@@ -48,19 +48,19 @@ type TablesTests() =
 
     [<Fact>]
     member _.``A system without a run is missing and the others are there``() =
-        let table = Tables.table3 experiment
+        let table = Tables.table3 report
         Assert.Equal<string>([ "backbone"; "domain-invariant"; "adarl"; "linear"; "majority" ], table.RowKeys)
 
         for column in [ "seeds"; "WA"; "UA"; "UA from"; "UA to"; "pooled WA"; "pooled UA"; "domain" ] do
             Assert.True(missing table "domain-invariant" column)
 
-        let sources = Tables.sources experiment
+        let sources = Tables.sources report
         Assert.Equal(Repository.backbone, sources.GetColumn<string>("run")["backbone"])
         Assert.False(sources.GetColumn<string>("run").TryGet("domain-invariant").HasValue)
 
     [<Fact>]
     member _.``The interval of the UA holds the UA``() =
-        let table = Tables.table3 experiment
+        let table = Tables.table3 report
 
         for name in [ "adarl"; "backbone" ] do
             Assert.InRange(cell table name "UA", cell table name "UA from", cell table name "UA to")
@@ -68,7 +68,7 @@ type TablesTests() =
 
     [<Fact>]
     member _.``Every distance of ours in Table 4 is what the embeddings give``() =
-        let table = Tables.table4 [] experiment
+        let table = Tables.table4 [] report
 
         for run, name in [ adarl, "adarl"; backbone, "backbone" ] do
             for label in classes do
@@ -95,7 +95,7 @@ type TablesTests() =
 
     [<Fact>]
     member _.``Ours is compared with the paper's in points``() =
-        let scores = Compare.scores experiment
+        let scores = Compare.scores report
         let ua = scores |> List.find (fun row -> row.Name = "adarl" && row.Measure = "UA")
         near (Direct.foldMeanUa adarl - 65.86) ua.Difference
 
@@ -107,7 +107,7 @@ type TablesTests() =
         near 71.47 absent.Paper
 
         let happy =
-            Compare.recalls experiment
+            Compare.recalls report
             |> List.find (fun row -> row.Name = "backbone" && row.Measure = "happy")
 
         near (Direct.confusion backbone "happy" "happy" - 2.20) happy.Difference

@@ -1,0 +1,36 @@
+namespace Adarl.Report
+
+open Adarl.Runs
+open Deedle
+open Microsoft.DotNet.Interactive.Formatting
+open Plotly.NET
+
+/// How a notebook shows charts, frames and runs: for any kernel that shows values through Microsoft.DotNet.Interactive.Formatting.
+module Formatters =
+    /// What a chart's data are called among a cell's outputs.
+    [<Literal>]
+    let PlotlyMimeType = "application/vnd.plotly.v1+json"
+
+    let private title (chart: GenericChart) =
+        (GenericChart.getLayout chart).TryGetTypedPropertyValue<Title> "title"
+        |> Option.bind _.TryGetTypedPropertyValue<string>("text")
+        |> Option.map (fun text -> (text.Split "<br>")[0])
+        |> Option.defaultValue "chart"
+
+    /// A chart in a line: its title and the number of its traces.
+    let describe (chart: GenericChart) =
+        $"{title chart}: chart of {(GenericChart.getTraces chart).Length} traces"
+
+    let private table<'value> (toTable: 'value -> CellTable) =
+        Formatter.Register<'value>(toTable >> CellTables.toHtml, HtmlFormatter.MimeType)
+        Formatter.Register<'value>(toTable >> CellTables.toText, PlainTextFormatter.MimeType)
+
+    /// Registers everything; a second call changes nothing that a reader sees.
+    let register () =
+        Formatter.Register<GenericChart>(GenericChart.toFigureJson, PlotlyMimeType)
+        Formatter.Register<GenericChart>(describe, PlainTextFormatter.MimeType)
+        table<IFrame> FrameTables.ofFrame
+        table<RunRecord> RunTables.ofRecord
+        table<Run> RunTables.ofRun
+        table<ReportRuns> RunTables.ofReport
+        table<PaperGap list>(Compare.frame >> FrameTables.ofFrame)
