@@ -12,10 +12,6 @@ module Distances =
         |> List.map GenderDistances.ByUtterance
         |> List.tryFind (fun utterances -> utterances.Count > 0)
         |> Option.toObj
-        |> List.collect _.Runs
-        |> List.map GenderDistances.ByUtterance
-        |> List.tryFind (fun utterances -> utterances.Count > 0)
-        |> Option.toObj
 
     /// The distances of every fold of every run of a row; none without runs or embeddings.
     let ofRow (report: ReportRuns) (row: SystemRow) =
