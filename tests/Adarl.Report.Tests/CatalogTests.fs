@@ -50,6 +50,31 @@ type CatalogTests() =
             Assert.Equal<string list>([ "angry"; "happy"; "sad"; "neutral" ], report.Classes)
 
     [<Fact>]
+    member _.``Another reference, or one without a run, finds the same systems``() =
+        let names reference =
+            let report =
+                Catalog.find
+                    { Repository.query with
+                        Reference = reference
+                    }
+
+            report.Comparison |> Option.map _.Reference.Name, report.Rows |> List.map _.Name |> List.sort
+
+        let systems = [ "adarl"; "backbone"; "domain-invariant"; "linear"; "majority" ]
+        Assert.Equal((Some "backbone", systems), names "backbone")
+        Assert.Equal((Some "backbone", systems), names "domain-invariant")
+
+    [<Fact>]
+    member _.``Nothing of the report needs torch or the core``() =
+        let needed =
+            typeof<ReportRuns>.Assembly.GetReferencedAssemblies()
+            |> Array.map (fun name -> $"{name.Name}")
+
+        Assert.Contains("Adarl.Runs", needed)
+        Assert.DoesNotContain("Adarl.Core", needed)
+        Assert.DoesNotContain("TorchSharp", needed)
+
+    [<Fact>]
     member _.``Chosen runs make the experiment and carry names that tell them apart``() =
         let seeds =
             [

@@ -30,6 +30,16 @@ module Direct =
 
     let pooledUa run = recalls (pooled run) |> List.average
 
+    /// A speaker's UA in per cent.
+    let speakerUa (run: Run) speaker =
+        pooled run
+        |> List.filter (fun row -> row.Speaker = speaker)
+        |> recalls
+        |> List.average
+
+    let speakers (run: Run) =
+        pooled run |> List.map _.Speaker |> List.distinct
+
     /// The share of test utterances whose more probable domain is the labelled one, by fold, then averaged.
     let domain (run: Run) =
         let rightDomain (row: UtterancePrediction) =

@@ -94,6 +94,35 @@ type TablesTests() =
                     near (Direct.confusion run truth predicted) (matrix[truth][predicted])
 
     [<Fact>]
+    member _.``Systems are compared speaker by speaker``() =
+        let table = Compare.differences report
+
+        let gaps =
+            [
+                for speaker in Direct.speakers adarl ->
+                    Direct.speakerUa adarl speaker - Direct.speakerUa backbone speaker
+            ]
+
+        near (List.average gaps) (cell table "adarl - backbone, UA" "mean")
+        near 10.0 (cell table "adarl - backbone, UA" "speakers")
+
+        // Every assignment of signs to the speakers' differences, of which this share is as far from 0.
+        let far =
+            [
+                for signs in 0..1023 ->
+                    let flip position gap =
+                        if (signs >>> position) &&& 1 = 1 then -gap else gap
+
+                    if abs (List.sum (List.mapi flip gaps)) >= abs (List.sum gaps) - 1e-9 then
+                        1.0
+                    else
+                        0.0
+            ]
+
+        near (List.average far) (cell table "adarl - backbone, UA" "p, permutation")
+        Assert.Equal(3 * 2, table.RowCount)
+
+    [<Fact>]
     member _.``Ours is compared with the paper's in points``() =
         let scores = Compare.scores report
         let ua = scores |> List.find (fun row -> row.Name = "adarl" && row.Measure = "UA")
