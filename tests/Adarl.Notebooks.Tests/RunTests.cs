@@ -73,6 +73,10 @@ public sealed class RunTests : IDisposable
     )]
     [InlineData("let n: int = failwith \"no such run\"", "cell [2], line 1: System.Exception: no such run")]
     [InlineData("#!csharp\nvar x = 1;", "cell [2], line 1: MagicCommand: '#!csharp' is a command of .NET Interactive")]
+    [InlineData(
+        "seq { for i in 1 .. -1 .. 0 -> {| Share = 1 / i |} }",
+        "cell [2], line 1: System.DivideByZeroException"
+    )]
     [InlineData("exit 3", "cell [2]: ProcessEnded: the process ended with exit code 3")]
     [InlineData("System.Console.ReadLine()", "cannot read from the standard input")]
     [InlineData("#load \"absent.fsx\"", "absent.fsx")]
@@ -147,6 +151,19 @@ public sealed class RunTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal(2, Adarl.Run(folder.Path, "notebooks", "run", path, "--parameter", "speakers=2").Code);
+    }
+
+    [Fact]
+    public void A_folder_given_as_parameter_is_the_callers()
+    {
+        var path = folder.File("notes/n.ipynb");
+        Directory.CreateDirectory(folder.File("runs/mine"));
+        NotebookTemplate.Of("A claim", path).Save(path);
+        string[] command = ["notebooks", "run", path, "--output", "copies", "--parameter", "runs=runs"];
+        Assert.Equal(0, Adarl.Run(folder.Path, command).Code);
+        var copy = Notebook.Load(folder.File("copies/n.ipynb"));
+        Assert.Contains(copy.Cells, cell => cell.Source == "let runs = \"../runs\"");
+        Assert.Contains("[|\\\"mine\\\"|]", copy.ToJson(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -36,7 +36,8 @@ internal static class NotebooksCommand
         };
         var parameters = new Option<string[]>("--parameter")
         {
-            Description = "NAME=VALUE for a name that the cell tagged \"parameters\" binds; needs --output.",
+            Description =
+                "NAME=VALUE for a name that the cell tagged \"parameters\" binds; a file or folder is seen from here. Needs --output.",
             HelpName = "name=value",
         };
         var redraw = new Option<bool>("--redraw")

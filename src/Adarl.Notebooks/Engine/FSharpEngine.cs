@@ -82,12 +82,7 @@ internal sealed class FSharpEngine : IDisposable
                 CellFile.Name(count),
                 FSharpOption<CancellationToken>.Some(token)
             );
-            if (result is FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice2Of2 { Item: var exception })
-                thrown = exception;
-            else if (
-                result is FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice1Of2 { Item.Value: { } last }
-            )
-                value = last.ReflectionType == typeof(Unit) ? null : ValueBundle.Of(last.ReflectionValue);
+            (value, thrown) = Outcome(result);
         });
         if (!whole)
             return (CellFailure.Stopped, null);
@@ -97,5 +92,25 @@ internal sealed class FSharpEngine : IDisposable
         return errors.Count > 0 ? (Failures.Of(errors, count, code), null)
             : thrown is not null ? (Failures.Of(thrown, count, code), null)
             : (null, value);
+    }
+
+    private static (JsonObject? Value, Exception? Thrown) Outcome(
+        FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception> result
+    )
+    {
+        if (result is FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 { Item: var thrown })
+            return (null, thrown);
+        var last = ((FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice1Of2)result).Item?.Value;
+        if (last is null || last.ReflectionType == typeof(Unit))
+            return (null, null);
+        try
+        {
+            return (ValueBundle.Of(last.ReflectionValue), null);
+        }
+        // A value is computed by the cell's own code where it is a lazy sequence, and shown by it where it has a formatter.
+        catch (Exception e)
+        {
+            return (null, e);
+        }
     }
 }

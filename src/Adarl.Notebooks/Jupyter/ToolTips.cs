@@ -3,7 +3,6 @@ using Adarl.Notebooks.Engine;
 using Adarl.Notebooks.Format;
 using FSharp.Compiler.EditorServices;
 using FSharp.Compiler.Interactive;
-using FSharp.Compiler.Symbols;
 using FSharp.Compiler.Tokenization;
 using Microsoft.FSharp.Collections;
 
@@ -39,19 +38,9 @@ internal static class ToolTips
         var texts = tip
             .Item.OfType<ToolTipElement.Group>()
             .SelectMany(group => group.elements)
-            .Select(element => $"{element.MainDescription.Text}\n{Summary(element.XmlDoc)}".TrimEnd())
+            .Select(element => $"{element.MainDescription.Text}\n{XmlDocs.Summary(element.XmlDoc)}".TrimEnd())
             .Where(text => text.Length > 0)
             .ToList();
         return texts.Count == 0 ? null : string.Join("\n\n", texts);
     }
-
-    private static string Summary(FSharpXmlDoc doc) =>
-        doc switch
-        {
-            FSharpXmlDoc.FromXmlText { Item: var xml } => string.Join(
-                '\n',
-                xml.UnprocessedLines.Select(line => line.Trim())
-            ),
-            _ => "",
-        };
 }

@@ -16,6 +16,12 @@ public sealed partial record Parameter(string Name, string Value)
             ? Value
             : $"\"{Value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n")}\"";
 
+    /// <summary>
+    /// The same seen from a notebook's folder, where its cells run: a file or folder that is there for who gives the value is meant.
+    /// </summary>
+    public Parameter SeenFrom(string folder) =>
+        Path.Exists(Value) ? this with { Value = Path.GetRelativePath(folder, Value).Replace('\\', '/') } : this;
+
     /// <summary>Reads <c>NAME=VALUE</c>.</summary>
     /// <exception cref="InputException">It is not of this form.</exception>
     public static Parameter Parse(string text)

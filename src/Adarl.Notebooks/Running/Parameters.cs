@@ -28,7 +28,8 @@ internal static class Parameters
                 throw new InputException(
                     $"{notebook.Path}: --parameter {value.Name}: its parameter cell has no line 'let {value.Name} = ...'"
                 );
-        copy.InsertAfter(cell, string.Join('\n', values.Select(v => v.Line)), Injected);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!;
+        copy.InsertAfter(cell, string.Join('\n', values.Select(v => v.SeenFrom(folder).Line)), Injected);
         return copy;
     }
 }

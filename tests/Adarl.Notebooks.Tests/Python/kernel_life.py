@@ -103,6 +103,16 @@ class Life(unittest.TestCase):
         self.assertIn("int -> string list", text)
         self.assertIn("Emotions of the corpus.", text)
 
+    def test_a_tool_tip_has_what_stands_beside_a_library(self):
+        self.run_cell(f'#r "{os.environ["ADARL_FOLDER"]}/Adarl.Runs.dll"')
+        code = "typeof<Adarl.Runs.Metrics>"
+        text = self.client.inspect(code, len("typeof<Adarl.Runs.Met"), reply=True, timeout=LIMIT)["content"]["data"]["text/plain"]
+        self.assertIn("WA, UA, recalls and confusion", text)
+
+    def test_a_value_that_fails_when_it_is_shown_is_an_error_of_the_cell(self):
+        reply, _ = self.run_cell("seq { for i in 2 .. -1 .. 0 -> {| Share = 1 / i |} }")
+        self.assertEqual("System.DivideByZeroException", reply["ename"])
+
     def test_nothing_is_known_of_an_empty_place(self):
         self.assertFalse(self.client.inspect("1 +  ", 5, reply=True, timeout=LIMIT)["content"]["found"])
 
