@@ -56,7 +56,7 @@ internal static class PicturePage
                     ["scale"] = FigureSize.Scale,
                 };
         });
-        var json = new JsonArray([.. described]).ToJsonString().Replace("</", "<\\/");
+        var json = new JsonArray([.. described]).ToJsonString();
         return $"""
             <!DOCTYPE html>
             <html><head><meta charset="utf-8"><script src="plotly.js"></script></head>

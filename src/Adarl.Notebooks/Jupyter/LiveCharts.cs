@@ -22,8 +22,8 @@ internal sealed class LiveCharts(string kernel, string session)
             return;
         var id = $"figure-{session[..8]}-{Interlocked.Increment(ref count)}";
         var text = WebUtility.HtmlEncode(MultilineText.Read(data[MimeTypes.Plain]));
-        // JSON may hold the end of a script element within its strings.
-        var json = figure.ToJsonString().Replace("</", "<\\/");
+        // No end of a script element can be in it: JSON is written with its brackets as escapes.
+        var json = figure.ToJsonString();
         data[MimeTypes.Html] =
             $"<div id=\"{id}\">{text} (it is drawn where scripts run: run the cell, or trust the notebook)</div>\n"
             + $"<script>{Resources.Text("chart.js").TrimEnd()}(\"{id}\", \"{kernel}\", {json});</script>";

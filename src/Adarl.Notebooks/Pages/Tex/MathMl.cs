@@ -202,14 +202,15 @@ internal sealed class MathMl
         static string Mark(string sign) => sign.Length == 0 ? "" : $"<mo stretchy=\"true\">{sign}</mo>";
     }
 
-    // MathML Core leaves the place of a cell to CSS.
+    // MathML Core leaves the place of a cell to CSS; what a cell holds is a block, which plain "right" does not move.
     private static string Cell(bool aligned, bool cases, int column) =>
-        aligned ? $"<mtd style=\"text-align:{(column % 2 == 0 ? "right" : "left")};padding-left:0;padding-right:0\">"
-        : cases ? "<mtd style=\"text-align:left\">"
+        aligned
+            ? $"<mtd style=\"text-align:-webkit-{(column % 2 == 0 ? "right" : "left")};padding-left:0;padding-right:0\">"
+        : cases ? "<mtd style=\"text-align:-webkit-left\">"
         : "<mtd>";
 
     private static string Function(string name) =>
-        $"<mi mathvariant=\"normal\">{WebUtility.HtmlEncode(name)}</mi><mspace width=\"0.1em\"></mspace>";
+        $"<mrow><mi mathvariant=\"normal\">{WebUtility.HtmlEncode(name)}</mi><mspace width=\"0.1em\"></mspace></mrow>";
 
     private static string Stretches(string name) =>
         name.StartsWith("over", StringComparison.Ordinal) || name.StartsWith("wide", StringComparison.Ordinal)

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using Adarl.Notebooks.Format;
+using Adarl.Notebooks.Pages;
+using Adarl.Runs;
+using Adarl.Tests;
+
+namespace Adarl.Notebooks.Tests;
+
+public sealed class PageTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Links_lead_to_pages_and_files_and_pictures_are_in_the_page()
+    {
+        folder.Text("docs/a.md", "");
+        File.WriteAllBytes(folder.File("notes/p.png"), [1, 2, 3]);
+        var html = Page(
+            "[next](02-b.ipynb#x) [doc](../docs/a.md) [site](https://example.org) [here](#top) ![p](p.png) [gone](gone.md)"
+        );
+        Assert.Contains("href=\"02-b.html#x\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"../docs/a.md\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://example.org\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"#top\"", html, StringComparison.Ordinal);
+        Assert.Contains("src=\"data:image/png;base64,AQID\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"gone.md\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_without_charts_does_not_carry_the_script_that_draws_them() =>
+        Assert.InRange(Page("# A claim").Length, 1_000, 20_000);
+
+    [Fact]
+    public void Prose_and_outputs_cannot_end_the_pages_elements()
+    {
+        var html = Page("# <b>&</b>", Output("text/plain", "</pre><script>alert(1)</script>"));
+        Assert.Contains("<title>&lt;b&gt;&amp;&lt;/b&gt;</title>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        var chart = new JsonObject
+        {
+            ["data"] = new JsonArray(),
+            ["layout"] = new JsonObject { ["title"] = "</script><p>" },
+        };
+        Assert.DoesNotContain(
+            "</script><p>",
+            Page("# x", Output("application/vnd.plotly.v1+json", chart)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Errors_and_colours_of_terminals_are_plain_text()
+    {
+        var error = new JsonObject
+        {
+            ["output_type"] = "error",
+            ["ename"] = "e",
+            ["evalue"] = "v",
+            ["traceback"] = new JsonArray("\u001b[31mline 2\u001b[0m: x < y"),
+        };
+        Assert.Contains("<pre class=\"error\">line 2: x &lt; y</pre>", Page("# x", error), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_notebooks_of_one_name_are_refused()
+    {
+        var pages = folder.File("pages");
+        Notebook[] notebooks = [Notebook("a/n.ipynb", "x"), Notebook("b/n.ipynb", "x")];
+        var error = Assert.Throws<InputException>(() => PageWriter.Write(notebooks, pages, "Notebooks"));
+        Assert.Contains("its page would be n.html, which", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_index_tells_each_notebooks_title_and_first_paragraph()
+    {
+        var index = PageWriter.Write(
+            [Notebook("01-a.ipynb", "# Counts\n\nHow *many* utterances, $n = 2280$?")],
+            folder.File("pages"),
+            "All & more"
+        );
+        var html = File.ReadAllText(index);
+        Assert.Contains("<h1>All &amp; more</h1>", html, StringComparison.Ordinal);
+        Assert.Contains("<h2>Counts</h2><p>How many utterances, n = 2280?</p>", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"01-a.html\"", html, StringComparison.Ordinal);
+    }
+
+    private string Page(string prose, params JsonObject[] outputs) =>
+        NotebookPage.Of(Notebook("notes/01-a.ipynb", prose, outputs), folder.File("pages")).Html(null, null);
+
+    private Notebook Notebook(string path, string prose, params JsonObject[] outputs)
+    {
+        var notebook = NotebookTemplate.Of("x", folder.File(path));
+        var root = (JsonObject)JsonNode.Parse(notebook.ToJson())!;
+        root["cells"] = new JsonArray(
+            new JsonObject
+            {
+                ["cell_type"] = "markdown",
+                ["metadata"] = new JsonObject(),
+                ["source"] = prose,
+            },
+            new JsonObject
+            {
+                ["cell_type"] = "code",
+                ["execution_count"] = 1,
+                ["metadata"] = new JsonObject(),
+                ["outputs"] = new JsonArray([.. outputs]),
+                ["source"] = "1",
+            }
+        );
+        return Format.Notebook.Parse(root.ToJsonString(), folder.File(path));
+    }
+
+    private static JsonObject Output(string mime, JsonNode content) =>
+        new()
+        {
+            ["output_type"] = "display_data",
+            ["metadata"] = new JsonObject(),
+            ["data"] = new JsonObject { [mime] = content },
+        };
+}
