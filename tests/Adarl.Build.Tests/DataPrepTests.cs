@@ -11,7 +11,7 @@ public sealed class DataPrepTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private Outcome Run(string script, params string[] options) =>
-        Repository.Dotnet(["fsi", $"data-prep/{script}.fsx", "--root", folder.Path, .. options]);
+        DotnetCommand.Run(["fsi", $"data-prep/{script}.fsx", "--root", folder.Path, .. options]);
 
     private string[] Lines(string script, params string[] options)
     {

@@ -14,7 +14,7 @@ public sealed class LibTorchBackendTests : IDisposable
     /// <summary>The libtorch packages that the project refers to, without restoring anything.</summary>
     private static string[] Packages(params string[] properties)
     {
-        var outcome = Repository.Dotnet(["msbuild", Project, "-getItem:PackageReference", .. properties]);
+        var outcome = DotnetCommand.Run(["msbuild", Project, "-getItem:PackageReference", .. properties]);
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
         using var json = JsonDocument.Parse(outcome.Output);
         return
@@ -49,7 +49,7 @@ public sealed class LibTorchBackendTests : IDisposable
     [Fact]
     public void An_unknown_backend_ends_the_restore_with_the_value_and_the_known_ones()
     {
-        var outcome = Repository.Dotnet(
+        var outcome = DotnetCommand.Run(
             "msbuild",
             Project,
             "-t:Restore",

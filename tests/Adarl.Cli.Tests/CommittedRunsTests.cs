@@ -1,5 +1,6 @@
 using Adarl.Evaluation;
 using Adarl.Runs;
+using Adarl.Tests;
 
 namespace Adarl.Cli.Tests;
 

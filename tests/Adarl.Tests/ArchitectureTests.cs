@@ -29,7 +29,7 @@ public sealed class ArchitectureTests
             file => Regex.IsMatch(File.ReadAllText(file), @"^using (static )?TorchSharp", RegexOptions.Multiline)
         );
         Assert.Empty(files.SelectMany(file => Mentioned(file, Order)));
-        var project = File.ReadAllText(Path.Combine(Root, "src", "Adarl.Runs", "Adarl.Runs.csproj"));
+        var project = File.ReadAllText(Path.Combine(Repository.Root, "src", "Adarl.Runs", "Adarl.Runs.csproj"));
         Assert.DoesNotContain("torch", project, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("ProjectReference", project, StringComparison.Ordinal);
     }
@@ -45,7 +45,7 @@ public sealed class ArchitectureTests
     private static IEnumerable<string> Mentioned(string file, string[] folders) =>
         Regex
             .Matches(File.ReadAllText(file), Pattern(folders))
-            .Select(match => $"{Path.GetRelativePath(Root, file)} mentions {match.Value}");
+            .Select(match => $"{Path.GetRelativePath(Repository.Root, file)} mentions {match.Value}");
 
     private static string Pattern(string[] folders) =>
         folders.Length == 0 ? "(?!)" : $@"\bAdarl\.({string.Join('|', folders)})\b";
@@ -53,17 +53,7 @@ public sealed class ArchitectureTests
     private static List<string> Sources(string folder) =>
         [
             .. Directory
-                .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+                .EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
                 .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")),
         ];
-
-    private static string Root { get; } = FindRoot();
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Adarl.Research.sln")))
-                return folder.FullName;
-        throw new InvalidOperationException($"no solution above {AppContext.BaseDirectory}");
-    }
 }

@@ -20,10 +20,8 @@ internal static class EmbeddingTable
         table.Add("speaker", sorted.Select(r => r.Speaker).ToArray());
         table.Add("truth", sorted.Select(r => r.Truth).ToArray());
         table.Add("domain_truth", sorted.Select(r => r.DomainTruth).ToArray());
-        var width = sorted.Select(r => r.Values.Count).DefaultIfEmpty().Max();
-        VectorColumns.Add(table, VectorColumns.Numbered("embedding", width), [.. sorted.Select(r => r.Values)]);
-        var attention = sorted.Select(r => r.Attention?.Count ?? 0).DefaultIfEmpty().Max();
-        VectorColumns.Add(table, VectorColumns.Numbered("attention", attention), [.. sorted.Select(r => r.Attention)]);
+        VectorColumns.AddNumbered(table, "embedding", [.. sorted.Select(r => r.Values)]);
+        VectorColumns.AddNumbered(table, "attention", [.. sorted.Select(r => r.Attention)]);
         return table.ToBytes();
     }
 
@@ -38,14 +36,8 @@ internal static class EmbeddingTable
         var speaker = table.Get<string>("speaker");
         var truth = table.Get<string?>("truth");
         var domainTruth = table.Get<string?>("domain_truth");
-        var values = VectorColumns.Get(
-            table,
-            VectorColumns.Numbered("embedding", VectorColumns.Count(table, "embedding"))
-        );
-        var attention = VectorColumns.Get(
-            table,
-            VectorColumns.Numbered("attention", VectorColumns.Count(table, "attention"))
-        );
+        var values = VectorColumns.GetNumbered(table, "embedding");
+        var attention = VectorColumns.GetNumbered(table, "attention");
         return
         [
             .. Enumerable

@@ -16,8 +16,7 @@ internal static class SegmentTable
         table.Add("window_ms", sorted.Select(r => r.WindowMs).ToArray());
         VectorColumns.Add(table, VectorColumns.Named("emotion", run.Classes), [.. sorted.Select(r => r.Emotion)]);
         VectorColumns.Add(table, VectorColumns.Named("domain", run.Domains), [.. sorted.Select(r => r.Domain)]);
-        var attention = sorted.Select(r => r.Attention?.Count ?? 0).DefaultIfEmpty().Max();
-        VectorColumns.Add(table, VectorColumns.Numbered("attention", attention), [.. sorted.Select(r => r.Attention)]);
+        VectorColumns.AddNumbered(table, "attention", [.. sorted.Select(r => r.Attention)]);
         return table.ToBytes();
     }
 
@@ -30,10 +29,7 @@ internal static class SegmentTable
         var windowMs = table.Get<int>("window_ms");
         var emotion = VectorColumns.Get(table, VectorColumns.Named("emotion", run.Classes));
         var domain = VectorColumns.Get(table, VectorColumns.Named("domain", run.Domains));
-        var attention = VectorColumns.Get(
-            table,
-            VectorColumns.Numbered("attention", VectorColumns.Count(table, "attention"))
-        );
+        var attention = VectorColumns.GetNumbered(table, "attention");
         return
         [
             .. Enumerable

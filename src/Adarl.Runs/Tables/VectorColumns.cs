@@ -8,9 +8,13 @@ internal static class VectorColumns
     /// <summary>Column names such as <c>emotion_angry</c>.</summary>
     public static string[] Named(string prefix, IEnumerable<string> names) => [.. names.Select(n => $"{prefix}_{n}")];
 
-    /// <summary>Column names such as <c>embedding_07</c>.</summary>
-    public static string[] Numbered(string prefix, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => $"{prefix}_{i.ToString("00", CultureInfo.InvariantCulture)}")];
+    /// <summary>Adds vectors as columns such as <c>embedding_07</c>; otherwise as <see cref="Add"/>.</summary>
+    public static void AddNumbered(ParquetTable table, string prefix, IReadOnlyList<IReadOnlyList<float>?> vectors) =>
+        Add(table, Numbered(prefix, vectors.Select(v => v?.Count ?? 0).DefaultIfEmpty().Max()), vectors);
+
+    /// <summary>Takes vectors from columns such as <c>embedding_07</c>; otherwise as <see cref="Get"/>.</summary>
+    public static float[]?[] GetNumbered(ParquetTable table, string prefix) =>
+        Get(table, Numbered(prefix, table.Names.Count(n => n.StartsWith(prefix + "_", StringComparison.Ordinal))));
 
     /// <summary>Adds the vectors of all rows, or nothing where the rows have none.</summary>
     /// <exception cref="InputException">Rows differ in length, or some have a vector and some have none.</exception>
@@ -44,7 +48,6 @@ internal static class VectorColumns
         return [.. Enumerable.Range(0, table.Rows).Select(row => values.Select(v => v[row]).ToArray())];
     }
 
-    /// <summary>How many numbered columns a table has under a prefix.</summary>
-    public static int Count(ParquetTable table, string prefix) =>
-        table.Names.Count(n => n.StartsWith(prefix + "_", StringComparison.Ordinal));
+    private static string[] Numbered(string prefix, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => $"{prefix}_{i.ToString("00", CultureInfo.InvariantCulture)}")];
 }

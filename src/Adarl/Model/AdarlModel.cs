@@ -54,10 +54,6 @@ public sealed class AdarlModel : EmotionModel
         var emotionMaps = emotionExtractor.call(seenByBoth); // F_4^E: [B, 64, 8, 6]
         var embedded = DomainAttention.Embed(weights, emotionMaps); // F_emb: [B, 64, 8, 6]
         var head = emotionPathway.Compute(embedded);
-        scope.MoveToOuter(head.Logits, head.BeforeNorm, head.AfterNorm);
-        scope.MoveToOuter(weights);
-        if (domainLogits is not null)
-            scope.MoveToOuter(domainLogits);
-        return ModelOutput.Of(head, options, domainLogits, weights);
+        return ModelOutput.Of(head, options, domainLogits, weights).OutOf(scope);
     }
 }

@@ -30,7 +30,6 @@ public sealed class BackboneModel : EmotionModel
         using var scope = NewDisposeScope();
         var maps = emotionExtractor.call(batch.Pictures); // F_4^E: [B, 64, 8, 6]
         var head = emotionPathway.Compute(maps);
-        scope.MoveToOuter(head.Logits, head.BeforeNorm, head.AfterNorm);
-        return ModelOutput.Of(head, options);
+        return ModelOutput.Of(head, options).OutOf(scope);
     }
 }

@@ -55,11 +55,7 @@ public sealed class ContextGateModel : EmotionModel
         var weights = gate.call(Context(batch, domainLogits)); // k: [B, 8]
         var maps = emotionExtractor.call(seenByBoth); // F_4: [B, 64, 8, 6]
         var head = emotionPathway.Compute(ContextGate.Embed(weights, maps));
-        scope.MoveToOuter(head.Logits, head.BeforeNorm, head.AfterNorm);
-        scope.MoveToOuter(weights);
-        if (domainLogits is not null)
-            scope.MoveToOuter(domainLogits);
-        return ModelOutput.Of(head, options, domainLogits, weights);
+        return ModelOutput.Of(head, options, domainLogits, weights).OutOf(scope);
     }
 
     /// <summary>c: [B, D].</summary>

@@ -43,7 +43,6 @@ public sealed class DomainInvariantModel : EmotionModel
         var strength = GradientReversal.Strength(options.Reversal, batch.Done); // lambda_p
         var domainLogits = domainPathway.call(GradientReversal.Apply(maps, strength)); // [B, D]
         var head = emotionPathway.Compute(maps);
-        scope.MoveToOuter(head.Logits, head.BeforeNorm, head.AfterNorm);
-        return ModelOutput.Of(head, options, scope.MoveToOuter(domainLogits));
+        return ModelOutput.Of(head, options, domainLogits).OutOf(scope);
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Adarl.Model;
@@ -46,6 +47,19 @@ public sealed record ModelOutput(
         return new(head.Logits, At(options.CenterLossOn), At(options.Embedding), domainLogits, attention);
 
         Tensor At(HeadPlace place) => place == HeadPlace.BeforeBatchNorm ? head.BeforeNorm : head.AfterNorm;
+    }
+
+    /// <summary>The same for longer than a dispose scope: its tensors move to the scope around it.</summary>
+    /// <param name="scope">The scope that is about to end.</param>
+    public ModelOutput OutOf(DisposeScope scope)
+    {
+        Tensor?[] all =
+        [
+            .. (Tensor?[])[EmotionLogits, CenterFeatures, Embedding, DomainLogits, Attention, CenterSets],
+            .. Terms.Select(term => term.Value),
+        ];
+        scope.MoveToOuter(all.OfType<Tensor>().Distinct());
+        return this;
     }
 
     /// <summary>The centre of each labelled row: its class among the centres of its set.</summary>

@@ -78,11 +78,7 @@ public sealed class PerDomainModel : EmotionModel
         {
             CenterSets = domains,
         };
-        scope.MoveToOuter(whole.EmotionLogits, whole.CenterFeatures, whole.Embedding);
-        scope.MoveToOuter(domains);
-        if (domainLogits is not null)
-            scope.MoveToOuter(domainLogits);
-        return whole;
+        return whole.OutOf(scope);
     }
 
     private Tensor Choose(Tensor? told, Tensor? domainLogits)

@@ -42,7 +42,6 @@ public sealed class SelfAttentionModel : EmotionModel
         var maps = emotionExtractor.call(batch.Pictures); // F_4^E: [B, 64, 8, 6]
         var weights = attention.call(maps); // [B, 8]
         var head = emotionPathway.Compute(DomainAttention.Embed(weights, maps));
-        scope.MoveToOuter(head.Logits, head.BeforeNorm, head.AfterNorm);
-        return ModelOutput.Of(head, options, attention: scope.MoveToOuter(weights));
+        return ModelOutput.Of(head, options, attention: weights).OutOf(scope);
     }
 }

@@ -67,15 +67,12 @@ public sealed class SharedPrivateModel : EmotionModel
         var domainLogits = domainPathway.call(GradientReversal.Apply(common, 1)); // [B, D]
         var joint = head.Compute(cat([common, rows.Restore(own)], 1L)); // [B, 128] in
         var difference = training ? Overlap(common, own, rows) : null;
-        scope.MoveToOuter(joint.Logits, joint.BeforeNorm, joint.AfterNorm);
-        scope.MoveToOuter(domainLogits);
-        return ModelOutput.Of(joint, options, domainLogits) with
+        var output = ModelOutput.Of(joint, options, domainLogits) with
         {
             DomainShare = options.AdversaryWeight,
-            Terms = difference is null
-                ? []
-                : [new(Difference, scope.MoveToOuter(difference), options.DifferenceWeight)],
+            Terms = difference is null ? [] : [new(Difference, difference, options.DifferenceWeight)],
         };
+        return output.OutOf(scope);
     }
 
     /// <summary>L_diff = sum over the domains g of the batch of mean((P_g^T S_g)^2), rows of P and S brought to length 1.</summary>

@@ -1,4 +1,4 @@
-namespace Adarl.Cli.Tests;
+namespace Adarl.Tests;
 
 /// <summary>The source this test was built from.</summary>
 internal static class Repository
