@@ -45,6 +45,39 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Cells_find_the_platforms_types()
+    {
+        var path = Notes.Write(
+            folder,
+            "n.ipynb",
+            "let counts = System.Collections.Generic.Dictionary<string, int>()\ncounts[\"angry\"] <- 127",
+            "System.Collections.Generic.HashSet [ 1; 1 ] |> Seq.length",
+            "System.Text.Json.JsonSerializer.Serialize counts",
+            "task { return 3 } |> _.Result"
+        );
+        Assert.Equal((0, $"{path}: done\n"), Brief(Adarl.Run(folder.Path, "notebooks", "run", path)));
+        var texts = Notebook
+            .Load(path)
+            .Cells.Select(c => Text(c.Outputs.SingleOrDefault()?["data"]?["text/plain"] ?? ""));
+        Assert.Equal(["", "1", "{\"angry\":127}", "3"], texts);
+    }
+
+    [Fact]
+    public void Without_a_browser_a_notebook_runs_and_the_missing_pictures_are_counted()
+    {
+        var path = Notes.Copy(folder, "charts.ipynb");
+        string[] command = [.. Adarl.Command, "notebooks", "run", path];
+        var outcome = Adarl.Finish(Adarl.Start(folder.Path, new() { ["ADARL_CHROMIUM"] = "nowhere" }, command));
+        Assert.Equal((0, $"{path}: done\n"), Brief(outcome));
+        Assert.Contains(
+            $"{path}: 2 figure(s) have no picture: there is no Chromium",
+            outcome.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("application/vnd.plotly.v1+json", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_check_names_the_cell_whose_output_differs_and_writes_nothing()
     {
         var path = Notes.Write(folder, "n.ipynb", "1 + 1", "printfn \"two\"");

@@ -18,6 +18,8 @@ internal static class FSharpSession
         "--quiet",
         "--debug:portable",
         "--optimize+",
+        // Cells are compiled against the libraries that they run on: beside an SDK the compiler else mixes both kinds, and loses Dictionary.
+        "--usesdkrefs-",
         .. ((Type[])[typeof(Cells), typeof(Formatter), typeof(IHtmlContent)]).Select(type =>
             $"-r:{type.Assembly.Location}"
         ),
