@@ -47,8 +47,9 @@ internal static class OutputHtml
     private static string Chart(JsonObject figure, string? png)
     {
         var size = FigureSize.Of(figure);
+        var own = figure["layout"]?["width"] is null ? "" : $" style=\"--width:{size.Width}px\"";
         var picture = png is null ? "" : Picture(png, size.Width);
-        return $"<figure class=\"chart\"><div style=\"min-height:{size.Height}px\">{picture}</div>"
+        return $"<figure class=\"chart\"{own}><div style=\"min-height:{size.Height}px\">{picture}</div>"
             + $"<script type=\"application/json\">{figure.ToJsonString()}</script></figure>\n";
     }
 

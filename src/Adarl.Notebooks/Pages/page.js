@@ -31,7 +31,9 @@
 
   function themed(layout, width) {
     const result = { ...layout };
-    if (!(result.width <= width)) delete result.width;
+    // A single panel becomes as narrow as the screen; several side by side would overlap, and are scrolled.
+    const panels = Object.keys(layout).some((name) => /^[xy]axis\d/.test(name));
+    if (result.width > width && !panels) delete result.width;
     result.autosize = !result.width;
     result.height ??= 450;
     if (dark.matches && !ownGround(layout))
