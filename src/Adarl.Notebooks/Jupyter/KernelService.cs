@@ -24,8 +24,10 @@ public static class KernelService
         kernel.Run(over.Token);
     }
 
+    // On Windows the variable holds a handle, and Jupyter ends its kernels itself.
     private static int? Parent() =>
-        int.TryParse(
+        !OperatingSystem.IsWindows()
+        && int.TryParse(
             Environment.GetEnvironmentVariable(ParentVariable),
             NumberStyles.None,
             CultureInfo.InvariantCulture,
