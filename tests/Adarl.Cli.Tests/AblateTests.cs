@@ -41,12 +41,15 @@ public sealed class AblateTests : IDisposable
     [Fact]
     public void A_grid_runs_every_combination_and_averages_over_it()
     {
-        var ablated = Majority("--vary", "window", "kernels=dilated", "--grid");
+        var ablated = Majority("--vary", "window", "remainder", "--grid");
         Assert.True(ablated.Code == 0, ablated.Error);
         Assert.Equal(3 * 2, RunStore.Open(Runs).List().Count);
         Assert.Matches(@"(?m)^window=ms20 +2 +3 ", ablated.Out);
         Assert.Matches(@"(?m)^window=both +2 +3 ", ablated.Out);
-        Assert.Matches(@"(?m)^kernels=dilated +3 +3 +0\.0 \(0\.0 to 0\.0\) +0\.0 \(0\.0 to 0\.0\) +- +-$", ablated.Out);
+        Assert.Matches(
+            @"(?m)^remainder=drop-\S+ +3 +3 +0\.0 \(0\.0 to 0\.0\) +0\.0 \(0\.0 to 0\.0\) +- +-$",
+            ablated.Out
+        );
     }
 
     [Fact]
@@ -164,6 +167,9 @@ public sealed class AblateTests : IDisposable
     [InlineData("--vary momentum=much: --momentum much: expected a number", "--vary", "momentum=much")]
     [InlineData("momentum is 2: expected from 0 to below 1", "--vary", "momentum=2")]
     [InlineData("--vary reversal: system adarl has no --reversal", "--vary", "reversal")]
+    [InlineData("--vary kernels: --kernels does nothing for linear", "--vary", "kernels", "--system", "linear")]
+    [InlineData("--weight-domain does nothing for backbone", "--vary", "domain-weight", "--system", "backbone")]
+    [InlineData("does nothing for self-attention-gate", "--vary", "detach", "--system", "self-attention-gate")]
     [InlineData("expected --system backbone or backbone-attention", "--vary", "backbone")]
     [InlineData("--vary centre-rate: expected a value", "--vary", "centre-rate")]
     [InlineData("no test score to compare", "--vary", "kernels", "--folds", "all-speakers")]

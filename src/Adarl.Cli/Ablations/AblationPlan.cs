@@ -8,7 +8,7 @@ internal static class AblationPlan
     /// <summary>The settings that are asked for, by factor in the order asked.</summary>
     /// <param name="asked">Words <c>factor</c> or <c>factor=value</c>; commas part them too. A factor may come with several values.</param>
     /// <param name="origin">The base's options, as its record has them.</param>
-    /// <exception cref="InputException">A factor is unknown, or none that the base has.</exception>
+    /// <exception cref="InputException">A factor is unknown, or none that does anything for the base.</exception>
     public static IReadOnlyList<IReadOnlyList<Setting>> Settings(
         IEnumerable<string> asked,
         IReadOnlyDictionary<string, string> origin
@@ -40,6 +40,8 @@ internal static class AblationPlan
     {
         if (!origin.TryGetValue(factor.Option, out var own))
             throw new InputException($"--vary {factor.Name}: system {origin["system"]} has no --{factor.Option}");
+        if (!FactorCatalog.Touches(factor, origin["system"]))
+            throw new InputException($"--vary {factor.Name}: --{factor.Option} does nothing for {origin["system"]}");
         if (factor.Option == "system" && !factor.Values.Contains(own))
             throw new InputException(
                 $"--vary {factor.Name}: the base is {own}: expected --system {string.Join(" or ", factor.Values)}"

@@ -1,5 +1,6 @@
 using Adarl.Cli.Options;
 using Adarl.Corpus;
+using Adarl.Evaluation;
 using Adarl.Features;
 using Adarl.Model;
 using Adarl.Runs;
@@ -73,6 +74,12 @@ internal static class FactorCatalog
         ?? throw new InputException(
             $"--vary {name}: expected one of {string.Join(", ", All.Select(f => f.Name))}; adarl ablate --list explains them"
         );
+
+    /// <summary>Whether a factor changes anything in a system that has its option.</summary>
+    public static bool Touches(Factor factor, string system) =>
+        SystemCatalog.Of(system).Network is not { } network ? !RunSettings.IdleWithoutEpochs.Contains(factor.Option)
+        : factor.Option == "weight-domain" ? network.HasDomainHead
+        : factor.Option != "emotion-gradient" || NetworkCatalog.LinkedPathways.Contains(system);
 
     /// <summary>Whether two runs are of one system, or of the two that are readings of the paper's backbone.</summary>
     public static bool OneSystem(RunRecord first, RunRecord second) =>

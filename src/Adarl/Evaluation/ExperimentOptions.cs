@@ -140,13 +140,7 @@ public sealed record ExperimentOptions
             throw new InputException(
                 $"weight-domain 0 with system {System}: nothing would train the classifier that chooses the model; expected a weight above 0"
             );
-        string[] attended =
-        [
-            NetworkCatalog.AdarlNetwork,
-            NetworkCatalog.BackboneAttention,
-            NetworkCatalog.ContextGateNetwork,
-        ];
-        if (attended.Contains(System) && !Model.EmotionGradientReachesDomain && !domainLoss)
+        if (NetworkCatalog.LinkedPathways.Contains(System) && !Model.EmotionGradientReachesDomain && !domainLoss)
             throw new InputException(
                 $"emotion-gradient detached with system {System} and no domain loss: no gradient at all would reach the domain extractor; expected flows"
             );

@@ -46,6 +46,9 @@ public static class NetworkCatalog
     /// <summary>One model per domain, chosen by a classifier.</summary>
     public const string PerDomainPredicted = "per-domain-predicted";
 
+    /// <summary>The networks whose emotion pathway reads what a domain pathway makes, so that L_E may train it too.</summary>
+    public static IReadOnlyList<string> LinkedPathways { get; } = [AdarlNetwork, BackboneAttention, ContextGateNetwork];
+
     /// <summary>The option of <see cref="ModelOptions.ContextWeights"/>.</summary>
     public const string ContextWeightsOption = "context-weights";
 
