@@ -73,16 +73,16 @@ module Catalog =
         | true, value -> Some value
         | _ -> None
 
-    /// Speakers or sessions held out before anything else, then the paper's geometry, labels that were not shuffled, an honest
-    /// epoch; among equals the experiment with most systems.
+    /// Speakers or sessions held out before anything else, then labels that were not shuffled, an honest epoch, and most systems; among
+    /// equals the paper's geometry.
     let private rank (experiment: ExperimentRuns) =
         let of' name = setting name experiment.Reference
 
         of' "folds" = Some "random-oracle",
-        of' "geometry" = Some "quick",
         of' "permute-labels" = Some "true",
         of' "selection" = Some "test-oracle",
-        -experiment.Systems.Count
+        -experiment.Systems.Count,
+        of' "geometry" = Some "quick"
 
     let private lookFor reference (all: SystemRuns list) =
         let systems =
@@ -164,8 +164,8 @@ module Catalog =
         List.sortBy place (found @ absent)
 
     /// The experiment of a report: the chosen runs, or else the complete runs with the reference's settings. Among several
-    /// experiments those with held-out speakers come first, then those of the paper's geometry, with true labels, with an honest
-    /// choice of the epoch, and then the largest.
+    /// experiments those with held-out speakers come first, then those with true labels, with an honest choice of the epoch, with most
+    /// systems, and then those of the paper's geometry.
     /// <exception cref="T:Adarl.Runs.InputException">A chosen run is not there, is not complete or is on another corpus, or the chosen
     /// runs test different utterances.</exception>
     let find (query: RunQuery) =

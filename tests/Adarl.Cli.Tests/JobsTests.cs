@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Adarl.Cli.Jobs;
 using Adarl.Runs;
 using Adarl.Tests;
@@ -137,6 +138,29 @@ public sealed class JobsTests : IDisposable
         Assert.Matches(@"(?m)^majority +\d", outcome.Out);
     }
 
+    [Fact]
+    public void Reproduce_ends_with_the_notebooks_that_take_runs()
+    {
+        folder.Text(
+            "notes/about-runs.ipynb",
+            Notebook("let runs = 1\nlet corpus = 1\nlet chosen = 1", "runs + corpus + chosen")
+        );
+        folder.Text("notes/fails.ipynb", Notebook("let runs = 1\nlet corpus = 1\nlet chosen = 1", "failwith \"no\""));
+        folder.Text("notes/other.ipynb", Notebook("let seed = 1", "seed"));
+        var (pages, runs) = (folder.File("pages"), Runs("paged"));
+        string[] places = ["--runs", runs, "--notebooks", folder.File("notes"), "--pages", pages];
+        var outcome = Run(Cli.Training(folder, "reproduce", [.. places, "--systems", "majority"]));
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("fails.ipynb: cell [3], line 1", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains($"pages: {Path.Combine(pages, "index.html")}", outcome.Out, StringComparison.Ordinal);
+        Assert.Equal(
+            ["about-runs.html", "about-runs.ipynb", "index.html"],
+            Directory.GetFiles(pages).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)
+        );
+        var id = Assert.Single(RunStore.Open(runs).List()).Id;
+        Assert.Contains(id, File.ReadAllText(Path.Combine(pages, "about-runs.ipynb")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, null, 2, "0")]
     [InlineData(3, null, 2, "1")]
@@ -180,4 +204,28 @@ public sealed class JobsTests : IDisposable
                 .Where(id => id > 0 && File.Exists($"/proc/{id}/stat"))
                 .Where(id => File.ReadAllText($"/proc/{id}/stat").Split(')')[^1].Split(' ')[2] == $"{process.Id}"),
         ];
+
+    private static string Notebook(string parameters, string code)
+    {
+        return new JsonObject
+        {
+            ["cells"] = new JsonArray(Cell(parameters, "parameters"), Cell(code)),
+            ["metadata"] = new JsonObject { ["language_info"] = new JsonObject { ["name"] = "F#" } },
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 5,
+        }.ToJsonString();
+
+        static JsonNode Cell(string source, params string[] tags) =>
+            new JsonObject
+            {
+                ["cell_type"] = "code",
+                ["execution_count"] = null,
+                ["metadata"] = new JsonObject
+                {
+                    ["tags"] = new JsonArray([.. tags.Select(tag => JsonValue.Create(tag))]),
+                },
+                ["outputs"] = new JsonArray(),
+                ["source"] = source,
+            };
+    }
 }

@@ -78,6 +78,18 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void The_check_runs_a_cell_that_varies_and_does_not_compare_it()
+    {
+        var path = Notes.Write(folder, "n.ipynb", "System.DateTime.UtcNow.Ticks");
+        File.WriteAllText(
+            path,
+            File.ReadAllText(path).Replace("\"metadata\":{}", "\"metadata\":{\"tags\":[\"varies\"]}")
+        );
+        Assert.Equal(0, Adarl.Run(folder.Path, "notebooks", "run", path).Code);
+        Assert.Equal((0, $"{path}: the same\n"), Brief(Adarl.Run(folder.Path, "notebooks", "check", path)));
+    }
+
+    [Fact]
     public void The_check_names_the_cell_whose_output_differs_and_writes_nothing()
     {
         var path = Notes.Write(folder, "n.ipynb", "1 + 1", "printfn \"two\"");

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Adarl.Cli.Jobs;
 using Adarl.Cli.Options;
-using Adarl.Cli.Output;
 using Adarl.Notebooks.Format;
 using Adarl.Notebooks.Pages;
 using Adarl.Notebooks.Running;
@@ -12,7 +10,8 @@ namespace Adarl.Cli.Commands;
 /// <summary><c>adarl notebooks</c>: runs, checks, shows, cleans and makes notebooks.</summary>
 internal static class NotebooksCommand
 {
-    private const string DefaultFolder = "notebooks";
+    /// <summary>Where notebooks are looked for.</summary>
+    public const string DefaultFolder = "notebooks";
 
     /// <summary>Makes the command.</summary>
     public static Command Create(Session session) =>
@@ -179,37 +178,16 @@ internal static class NotebooksCommand
         return command;
     }
 
-    // A notebook that fails does not keep the others from running.
     private static int Each(
         Session session,
         IEnumerable<string> paths,
         RunOptions options,
         Func<string, Notebook, Notebook, string> done
-    )
-    {
-        options.Validate();
-        var code = CommandLine.Success;
-        foreach (var path in NotebookFiles.Find(paths))
-            try
-            {
-                var notebook = Notebook.Load(path);
-                var result = Display.Run(
-                    session,
-                    display => NotebookRunner.Run(notebook, options, new NotebookProgress(display, path), session.Stop)
-                );
-                session.Out.WriteLine(done(path, notebook, result));
-            }
-            catch (Exception e) when (e is NotebookException or InputException)
-            {
-                session.Error.WriteLine($"adarl: {e.Message}");
-                code = Math.Max(code, e is InputException ? CommandLine.BadInput : CommandLine.Failure);
-            }
-        return code;
-    }
+    ) => new NotebookBatch(session, options).Run(NotebookFiles.Find(paths), done);
 
     private static RunOptions Options(double? seconds)
     {
-        var options = new RunOptions { Host = () => ThisProgram.With([NotebookHostCommand.Name]) };
+        var options = NotebookBatch.Usual;
         return seconds is { } limit ? options with { TimeLimit = TimeSpan.FromSeconds(limit) } : options;
     }
 

@@ -22,18 +22,33 @@ internal static class ReproduceCommand
             HelpName = "name",
         };
         var jobs = RunArguments.Jobs();
+        var notebooks = new Option<string>("--notebooks")
+        {
+            Description =
+                "The folder of notebooks that the runs are put through in the end; none where it is not there.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => NotebooksCommand.DefaultFolder,
+        };
+        var pages = new Option<string>("--pages")
+        {
+            Description = "Where the notebooks and their pages go.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => "pages",
+        };
         var (runs, cache) = (RunArguments.Runs(), RunArguments.Cache());
         var experiment = new ExperimentArguments(Preset.Quick);
         var corpus = new CorpusArguments(synthesizes: true);
         var where = new RunArguments();
         var command = new Command(
             "reproduce",
-            "The main job: corpus, features, leave-one-speaker-out for each system, summary table against the paper. "
+            "The main job: corpus, features, leave-one-speaker-out for each system, summary table against the paper, notebooks. "
                 + "With nothing else it makes a synthetic corpus and a quick version of everything; goes on where it stopped."
         )
         {
             systems,
             jobs,
+            notebooks,
+            pages,
         };
         corpus.AddTo(command, training: true);
         experiment.AddTo(command);
@@ -67,7 +82,15 @@ internal static class ReproduceCommand
             session.Error.WriteLine(
                 $"done in {Display.Duration(session.Clock.GetElapsedTime(begun))}; adarl runs show ID --runs {parse.GetRequiredValue(runs)} shows folds and options of: {string.Join(", ", done.Select(r => r.Record.Id))}"
             );
-            return CommandLine.Success;
+            return Directory.Exists(parse.GetRequiredValue(notebooks))
+                ? RunPages.Write(
+                    session,
+                    parse.GetRequiredValue(notebooks),
+                    parse.GetRequiredValue(runs),
+                    [.. done.Select(run => run.Record)],
+                    parse.GetRequiredValue(pages)
+                )
+                : CommandLine.Success;
         });
         return command;
     }

@@ -12,7 +12,7 @@ internal sealed record JobPlan(int Count, IReadOnlyList<string> Arguments, bool 
 {
     /// <summary>Options that a plan sets itself, or that are not for a process of one fold.</summary>
     public static IReadOnlyList<string> OwnOptions { get; } =
-    ["--system", "--systems", "--threads", "--only", "--jobs", Worker];
+    ["--system", "--systems", "--threads", "--only", "--jobs", "--notebooks", "--pages", Worker];
 
     /// <summary>Marks the command line of such a process.</summary>
     public const string Worker = "--worker";

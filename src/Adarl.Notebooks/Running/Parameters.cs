@@ -4,7 +4,7 @@ using Adarl.Runs;
 namespace Adarl.Notebooks.Running;
 
 /// <summary>Values for a notebook's parameter cell, as papermill gives them: a cell after it binds the names anew.</summary>
-internal static class Parameters
+public static class Parameters
 {
     private const string Tag = "parameters";
     private const string Injected = "injected-parameters";
@@ -19,12 +19,12 @@ internal static class Parameters
         foreach (var old in copy.Cells.Where(cell => cell.Tags.Contains(Injected)).ToList())
             copy.Remove(old);
         var cell =
-            copy.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Code && cell.Tags.Contains(Tag))
+            CellOf(copy)
             ?? throw new InputException(
                 $"{notebook.Path}: it takes no parameters; expected a code cell tagged \"{Tag}\""
             );
         foreach (var value in values)
-            if (!cell.Source.Split('\n').Any(line => line.StartsWith($"let {value.Name} ", StringComparison.Ordinal)))
+            if (!Binds(cell, value.Name))
                 throw new InputException(
                     $"{notebook.Path}: --parameter {value.Name}: its parameter cell has no line 'let {value.Name} = ...'"
                 );
@@ -32,4 +32,14 @@ internal static class Parameters
         copy.InsertAfter(cell, string.Join('\n', values.Select(v => v.SeenFrom(folder).Line)), Injected);
         return copy;
     }
+
+    /// <summary>Whether a notebook's parameter cell binds all of these names.</summary>
+    public static bool Take(Notebook notebook, IEnumerable<string> names) =>
+        CellOf(notebook) is { } cell && names.All(name => Binds(cell, name));
+
+    private static NotebookCell? CellOf(Notebook notebook) =>
+        notebook.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Code && cell.Tags.Contains(Tag));
+
+    private static bool Binds(NotebookCell cell, string name) =>
+        cell.Source.Split('\n').Any(line => line.StartsWith($"let {name} ", StringComparison.Ordinal));
 }

@@ -1,0 +1,43 @@
+using Adarl.Cli.Commands;
+using Adarl.Cli.Jobs;
+using Adarl.Cli.Output;
+using Adarl.Notebooks.Format;
+using Adarl.Notebooks.Running;
+using Adarl.Runs;
+
+namespace Adarl.Cli;
+
+/// <summary>Runs notebooks one after the other; one that fails does not keep the others from running.</summary>
+/// <param name="session">Where to show how it goes on.</param>
+/// <param name="options">How to run them.</param>
+internal sealed class NotebookBatch(Session session, RunOptions options)
+{
+    /// <summary>The usual options: cells run in a process of this program.</summary>
+    public static RunOptions Usual => new() { Host = () => ThisProgram.With([NotebookHostCommand.Name]) };
+
+    /// <summary>Runs notebooks.</summary>
+    /// <param name="paths">Their files.</param>
+    /// <param name="done">Takes the file, the notebook as it was and as it is with its outputs; what it returns is printed.</param>
+    /// <returns>The exit code: that of the worst failure.</returns>
+    public int Run(IEnumerable<string> paths, Func<string, Notebook, Notebook, string> done)
+    {
+        options.Validate();
+        var code = CommandLine.Success;
+        foreach (var path in paths)
+            try
+            {
+                var notebook = Notebook.Load(path);
+                var result = Display.Run(
+                    session,
+                    display => NotebookRunner.Run(notebook, options, new NotebookProgress(display, path), session.Stop)
+                );
+                session.Out.WriteLine(done(path, notebook, result));
+            }
+            catch (Exception e) when (e is NotebookException or InputException)
+            {
+                session.Error.WriteLine($"adarl: {e.Message}");
+                code = Math.Max(code, e is InputException ? CommandLine.BadInput : CommandLine.Failure);
+            }
+        return code;
+    }
+}
