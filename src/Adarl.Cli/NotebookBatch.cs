@@ -16,14 +16,14 @@ internal sealed class NotebookBatch(Session session, RunOptions options)
     public static RunOptions Usual => new() { Host = () => ThisProgram.With([NotebookHostCommand.Name]) };
 
     /// <summary>Runs notebooks.</summary>
-    /// <param name="paths">Their files.</param>
+    /// <param name="paths">Their files, and folders of them.</param>
     /// <param name="done">Takes the file, the notebook as it was and as it is with its outputs; what it returns is printed.</param>
     /// <returns>The exit code: that of the worst failure.</returns>
     public int Run(IEnumerable<string> paths, Func<string, Notebook, Notebook, string> done)
     {
         options.Validate();
         var code = CommandLine.Success;
-        foreach (var path in paths)
+        foreach (var path in NotebookFiles.Find(paths))
             try
             {
                 var notebook = Notebook.Load(path);

@@ -183,7 +183,7 @@ internal static class NotebooksCommand
         IEnumerable<string> paths,
         RunOptions options,
         Func<string, Notebook, Notebook, string> done
-    ) => new NotebookBatch(session, options).Run(NotebookFiles.Find(paths), done);
+    ) => new NotebookBatch(session, options).Run(paths, done);
 
     private static RunOptions Options(double? seconds)
     {
