@@ -13,7 +13,10 @@ internal static class RunPages
     private const string ChosenParameter = "chosen";
     private const string TablesParameter = "tables";
 
-    /// <summary>Runs every notebook whose parameter cell binds <c>runs</c>, <c>corpus</c> and <c>chosen</c>.</summary>
+    /// <summary>
+    /// Runs every notebook whose parameter cell binds <c>runs</c>, <c>corpus</c> and <c>chosen</c>. Other notebooks have pages as they are,
+    /// since pages lead to each other.
+    /// </summary>
     /// <param name="session">Where to show how it goes on.</param>
     /// <param name="notebooks">The folder of notebooks.</param>
     /// <param name="folder">The folder of runs.</param>
@@ -28,10 +31,6 @@ internal static class RunPages
         string pages
     )
     {
-        var files = NotebookFiles
-            .Find([notebooks])
-            .Where(file => Parameters.Take(Notebook.Load(file), [RunsParameter, CorpusParameter, ChosenParameter]))
-            .ToList();
         List<Parameter> values =
         [
             new(RunsParameter, Path.GetFullPath(folder)),
@@ -42,9 +41,14 @@ internal static class RunPages
         Directory.CreateDirectory(pages);
         var made = new List<Notebook>();
         var code = CommandLine.Success;
-        foreach (var file in files)
+        foreach (var file in NotebookFiles.Find([notebooks]))
         {
             var notebook = Notebook.Load(file);
+            if (!Parameters.Take(notebook, [RunsParameter, CorpusParameter, ChosenParameter]))
+            {
+                made.Add(notebook);
+                continue;
+            }
             var options = NotebookBatch.Usual with
             {
                 Parameters = [.. values.Where(value => Parameters.Take(notebook, [value.Name]))],

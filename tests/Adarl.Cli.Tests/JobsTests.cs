@@ -154,7 +154,7 @@ public sealed class JobsTests : IDisposable
         Assert.Contains("fails.ipynb: cell [3], line 1", outcome.Error, StringComparison.Ordinal);
         Assert.Contains($"pages: {Path.Combine(pages, "index.html")}", outcome.Out, StringComparison.Ordinal);
         Assert.Equal(
-            ["about-runs.html", "about-runs.ipynb", "index.html"],
+            ["about-runs.html", "about-runs.ipynb", "index.html", "other.html"],
             Directory.GetFiles(pages).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)
         );
         var id = Assert.Single(RunStore.Open(runs).List()).Id;
