@@ -58,7 +58,7 @@ internal sealed class PortableText
         return result;
     }
 
-    // Only whole names: a home of /home/ann is not the beginning of /home/anne.
+    // Only whole names: the folder "ann" is not the beginning of the folder "anne".
     private static string Replace(string text, string path, string shown) =>
         text.Contains(path, StringComparison.Ordinal)
             ? Regex.Replace(text, $@"{Regex.Escape(path)}(?![\w-]|\.\w)", shown.Replace("$", "$$"))
