@@ -24,6 +24,9 @@ internal static class CommandLine
     private const string HowToGoOn =
         "stopped; finished epochs and folds are kept, and the same command goes on from there";
 
+    /// <summary>Says that a command was stopped which only reads, so that there is nothing to go on with.</summary>
+    public static int StopReading(Session session) => Fail(session, "stopped", Stopped);
+
     /// <summary>Runs the command.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="session">What it stands in.</param>

@@ -79,6 +79,7 @@ internal sealed class Evaluate(Session session, RunStore store, string cache, De
     )
     {
         var experiment = ExperimentOf(source, features, options);
+        TellOfOtherCode(Experiment.RunIdOf(options, source.Corpus));
         var jobs = experiment.System.Network is null ? 1 : plan.Count;
         return Display.Run(
             session,
@@ -97,6 +98,17 @@ internal sealed class Evaluate(Session session, RunStore store, string cache, De
         ExperimentOptions options,
         IReadOnlyCollection<string>? only
     ) => Here(ExperimentOf(source, features, options), only, new JobProgress(session.Out));
+
+    // Each fold records the code that finished it; whoever goes on with another version should know before the night is over.
+    private void TellOfOtherCode(string id)
+    {
+        if (!store.Exists(id) || store.LoadRecord(id) is not { Status: not RunStatus.Complete } begun)
+            return;
+        if (begun.Software.Code != software.Code)
+            session.Error.WriteLine(
+                $"run {id} was begun with the code of {RunText.Code(begun.Software.Code)}, this is {RunText.Code(software.Code)}: last bits may differ between its folds"
+            );
+    }
 
     private Experiment ExperimentOf(CorpusSource source, SegmentStore features, ExperimentOptions options) =>
         new(options, source.Corpus, features, device, source.DomainData);

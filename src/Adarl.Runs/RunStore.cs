@@ -19,6 +19,41 @@ public sealed class RunStore
     /// <param name="root">The folder.</param>
     public static RunStore Open(string root) => new(root);
 
+    /// <summary>Opens a folder of runs that is going to be written to, so that a folder that cannot be is known before long work.</summary>
+    /// <param name="root">The folder; it is created with the first run.</param>
+    /// <exception cref="InputException">Nothing can be written there.</exception>
+    public static RunStore OpenToWrite(string root)
+    {
+        var nearest = Path.GetFullPath(root);
+        while (!Path.Exists(nearest) && Path.GetDirectoryName(nearest) is { } parent)
+        {
+            nearest = parent;
+        }
+        if (File.Exists(nearest))
+        {
+            throw new InputException($"{root}: {nearest} is a file, expected a folder for runs.");
+        }
+        try
+        {
+            var probe = Path.Combine(nearest, $".adarl-{Environment.ProcessId}");
+            new FileStream(
+                probe,
+                FileMode.Create,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            ).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(
+                $"{root}: nothing can be written in {nearest} ({e.Message}), expected a folder for runs."
+            );
+        }
+        return new(root);
+    }
+
     /// <summary>The folder of a run.</summary>
     /// <param name="id">The run's id.</param>
     /// <exception cref="InputException">The id cannot be a folder's name.</exception>

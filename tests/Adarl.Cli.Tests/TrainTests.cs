@@ -195,6 +195,64 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_runs_that_cannot_be_written_is_refused_before_features_are_made()
+    {
+        var file = folder.Text("occupied", "");
+        var outcome = Cli.Run(Cli.Training(folder, "train", "--runs", file));
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("is a file, expected a folder for runs", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("features:", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Going_on_with_another_version_of_the_code_is_said_and_shown()
+    {
+        var training = Cli.Training(folder, "train", "--system", "majority");
+        Assert.DoesNotContain("was begun with", Cli.Run([.. training, "--only", "s0"]).Error, StringComparison.Ordinal);
+        var (id, runs) = (Cli.OnlyRun(folder), Path.Combine(folder.Path, "runs"));
+        var store = RunStore.Open(runs);
+        var begun = store.LoadRecord(id);
+        Directory.Delete(store.FolderOf(id), recursive: true);
+        store.OpenOrCreate(
+            begun with
+            {
+                Software = begun.Software with { Code = new CodeVersion { Commit = "another" } },
+            }
+        );
+        Assert.Contains(
+            $"run {id} was begun with the code of another, this is {begun.Software.Code.Commit}",
+            Cli.Run(training).Error,
+            StringComparison.Ordinal
+        );
+        Assert.Matches(
+            $"code +another, then {begun.Software.Code.Commit}",
+            Cli.Run("runs", "show", id, "--runs", runs).Out
+        );
+    }
+
+    [Fact]
+    public void Commands_that_only_read_stop_and_promise_nothing()
+    {
+        Cli.Run(Cli.Training(folder, "train", "--only", "s0"));
+        var (id, runs) = (Cli.OnlyRun(folder), Path.Combine(folder.Path, "runs"));
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var wav = Path.Combine(folder.Path, "corpus", "s0-sad-0.wav");
+        foreach (
+            var command in (string[][])
+                [
+                    ["runs", "verify"],
+                    ["predict", wav, "--run", id],
+                ]
+        )
+        {
+            var outcome = Cli.Run(stop.Token, [.. command, "--runs", runs]);
+            Assert.Equal(130, outcome.Code);
+            Assert.Equal("adarl: stopped\n", outcome.Error);
+        }
+    }
+
+    [Fact]
     public void An_altered_run_is_named_and_exits_with_2()
     {
         Cli.Run(Cli.Training(folder, "train", "--system", "majority"));

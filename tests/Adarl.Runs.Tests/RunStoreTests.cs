@@ -236,5 +236,18 @@ public sealed class RunStoreTests
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_written_is_refused_before_anything_is_done()
+    {
+        using var sample = new Sample();
+        Directory.CreateDirectory(sample.Root);
+        var file = Path.Combine(sample.Root, "file");
+        File.WriteAllText(file, "");
+        var refused = Assert.Throws<InputException>(() => RunStore.OpenToWrite(Path.Combine(file, "runs")));
+        Assert.Contains($"{file} is a file, expected a folder", refused.Message, StringComparison.Ordinal);
+        RunStore.OpenToWrite(Path.Combine(sample.Root, "not", "yet"));
+        Assert.Equal([file], Directory.GetFileSystemEntries(sample.Root));
+    }
+
+    [Fact]
     public void Folder_without_runs_has_an_empty_list() => Assert.Empty(RunStore.Open("no/such/folder").List());
 }

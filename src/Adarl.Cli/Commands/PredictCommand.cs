@@ -63,13 +63,22 @@ internal static class PredictCommand
                 );
             var (card, model) = ModelFile.Read(Path.Combine(store.CheckpointsOf(run, chosen), ModelFile.Name), device);
             using var _ = model;
-            var answers = FilePredictor.Predict(
-                card,
-                model,
-                parse.GetRequiredValue(files),
-                device,
-                parse.GetValue(domain)
-            );
+            IReadOnlyList<FilePrediction> answers;
+            try
+            {
+                answers = FilePredictor.Predict(
+                    card,
+                    model,
+                    parse.GetRequiredValue(files),
+                    device,
+                    parse.GetValue(domain),
+                    session.Stop
+                );
+            }
+            catch (OperationCanceledException)
+            {
+                return CommandLine.StopReading(session);
+            }
             session.Out.Write(
                 parse.GetValue(json)
                     ? JsonSerializer.Serialize(

@@ -67,7 +67,7 @@ internal static class ReproduceCommand
                 throw new InputException("--folds all-speakers has no test score to reproduce: use adarl train");
             var count = RunArguments.Jobs(parse, jobs);
             var device = where.Device(parse);
-            var store = RunStore.Open(parse.GetRequiredValue(runs));
+            var store = RunStore.OpenToWrite(parse.GetRequiredValue(runs));
             var evaluate = new Evaluate(session, store, parse.GetRequiredValue(cache), device);
             var source = corpus.Read(parse, session);
             each.ForEach(o => Experiment.Check(o, source.Corpus));

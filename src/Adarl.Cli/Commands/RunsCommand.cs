@@ -68,7 +68,7 @@ internal static class RunsCommand
             if (parse.GetValue(curves))
                 session.Out.Write(CurvesText.Of(run));
             session.Out.Write(AttentionText.Of(run));
-            session.Out.Write(About(run.Record));
+            session.Out.Write(About(run));
             return CommandLine.Success;
         });
         return command;
@@ -122,6 +122,8 @@ internal static class RunsCommand
             var broken = 0;
             foreach (var id in wanted)
             {
+                if (session.Stop.IsCancellationRequested)
+                    return CommandLine.StopReading(session);
                 var problems = store.Verify(id);
                 session.Out.WriteLine($"{id}: {(problems.Count == 0 ? "sound" : $"{problems.Count} problem(s)")}");
                 foreach (var problem in problems)
@@ -135,15 +137,17 @@ internal static class RunsCommand
 
     private static Argument<string> Id() => new("run") { Description = "The run's id, as `adarl runs list` shows it." };
 
-    private static string About(RunRecord run)
+    private static string About(Run whole)
     {
+        var run = whole.Record;
+        var codes = whole.Folds.Select(f => f.Record.Code).Prepend(run.Software.Code).Distinct().Select(RunText.Code);
         var rows = new List<(string, string)>
         {
             ("started", run.Started.ToString("u", CultureInfo.InvariantCulture)),
             ("finished", run.Finished?.ToString("u", CultureInfo.InvariantCulture) ?? "-"),
             ("corpus", Part(run.Corpus)),
             ("features", run.FeatureHash[..12]),
-            ("code", $"{run.Software.Code.Commit}{(run.Software.Code.Dirty == true ? " with changes" : "")}"),
+            ("code", string.Join(", then ", codes)),
             ("software", $"{run.Software.Runtime}, libtorch {run.Software.LibTorch}, {run.Software.OperatingSystem}"),
             ("processor", $"{run.Software.Processor}; {run.Device}, {run.Threads} threads, {run.Precision}"),
         };

@@ -58,7 +58,12 @@ internal sealed class TrainArguments
 
     /// <summary>What brings experiments into the folder of runs, with libtorch made ready.</summary>
     public Evaluate Evaluate(ParseResult parse, Session session) =>
-        new(session, Store(parse), parse.GetRequiredValue(cache), where.Device(parse));
+        new(
+            session,
+            RunStore.OpenToWrite(parse.GetRequiredValue(runs)),
+            parse.GetRequiredValue(cache),
+            where.Device(parse)
+        );
 
     /// <summary>The options with the threads of a training.</summary>
     public ExperimentOptions WithThreads(

@@ -22,6 +22,9 @@ internal static class RunText
         return $"{head}\n{Folds(run)}\n{Notes(run)}{(record.Metrics is { } m ? Confusions(record, m) : "")}";
     }
 
+    /// <summary>A state of the source, e.g. <c>1a2b... with changes</c>.</summary>
+    public static string Code(CodeVersion code) => $"{code.Commit}{(code.Dirty == true ? " with changes" : "")}";
+
     private static string Folds(Run run)
     {
         var domains = run.Record.Domains.Count > 0 && run.Folds.Any(f => f.Record.Score?.DomainAccuracy is not null);

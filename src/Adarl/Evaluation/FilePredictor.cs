@@ -29,16 +29,19 @@ public static class FilePredictor
     /// <param name="files">Paths of wav files.</param>
     /// <param name="device">Where the network lives.</param>
     /// <param name="domain">The domain of all files, for a network that is told; null for every other one.</param>
+    /// <param name="stop">Ends the work between two files or batches.</param>
     /// <returns>One answer a file, in the order given.</returns>
     /// <exception cref="InputException">
     /// A file is missing, damaged or empty; the network must be told a domain and is not, or the other way round.
     /// </exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static IReadOnlyList<FilePrediction> Predict(
         ModelCard card,
         EmotionModel model,
         IReadOnlyList<string> files,
         Device device,
-        string? domain = null
+        string? domain = null,
+        CancellationToken stop = default
     )
     {
         var told = Told(card, domain);
@@ -50,12 +53,16 @@ public static class FilePredictor
         );
         var drawing = card.Options.Drawing;
         using var cache = new TemporaryCache();
-        var store = FeatureCache.Build(corpus, card.Options.Spectrogram, drawing, cache.Folder);
+        var store = FeatureCache.Build(corpus, card.Options.Spectrogram, drawing, cache.Folder, new Halt(stop));
         var painter = new SegmentPainter(store, card.Scaler, drawing);
         var precision = card.Precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;
         var outputs = Predictor.Predict(
             model,
-            painter.Draw,
+            (segments, arithmetic) =>
+            {
+                stop.ThrowIfCancellationRequested();
+                return painter.Draw(segments, arithmetic);
+            },
             [.. Enumerable.Range(0, store.Segments.Count)],
             precision,
             device,
@@ -116,6 +123,12 @@ public static class FilePredictor
             Kind = "file",
             AudioHash = WavReader.Read(file).AudioHash,
         };
+
+    /// <summary>Ends the making of features between two files.</summary>
+    private sealed class Halt(CancellationToken stop) : IProgress<FeatureProgress>
+    {
+        public void Report(FeatureProgress value) => stop.ThrowIfCancellationRequested();
+    }
 
     /// <summary>A folder for the features of files that nobody asks about again.</summary>
     private sealed class TemporaryCache : IDisposable
