@@ -140,6 +140,16 @@ public sealed class AblateTests : IDisposable
     }
 
     [Fact]
+    public void Another_seed_is_shown_below_the_choices_as_what_chance_does()
+    {
+        Cli.Run(Cli.Training(folder, "train", "--only", "s0", "--system", "backbone", "--seed", "2"));
+        var ablated = Ablate("--vary", "momentum=0.5", "--only", "s0", "--system", "backbone");
+        Assert.True(ablated.Code == 0, ablated.Error);
+        Assert.Matches(@"(?m)^momentum=0\.5 +1 +1 .*\n^seed=2 +1 +1 ", ablated.Out);
+        Assert.Contains("seed: another seed, every choice as it was", ablated.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_base_without_variations_says_so_and_an_epoch_chosen_on_the_test_speakers_is_called_optimistic()
     {
         Cli.Run(Cli.Training(folder, "train", "--only", "s0"));
@@ -208,7 +218,7 @@ public sealed class AblateTests : IDisposable
         );
         Assert.Equal(
             open.Except(no).Order(),
-            FactorCatalog.Options.Except(["system", "weight-center", "weight-domain"]).Order()
+            OpenChoices.Options.Except(["system", "weight-center", "weight-domain"]).Order()
         );
     }
 

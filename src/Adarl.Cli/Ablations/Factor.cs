@@ -1,11 +1,18 @@
+using Adarl.Runs;
+
 namespace Adarl.Cli.Ablations;
 
-/// <summary>Something that can be varied: an open choice of the paper, and the option of <c>adarl train</c> that makes it.</summary>
-/// <param name="Name">Its name on the command line.</param>
-/// <param name="Option">The option's name, in records and, with dashes before it, on the command line.</param>
+/// <summary>Something that can be varied: an open choice of the paper with the values that its option of <c>adarl train</c> takes.</summary>
+/// <param name="Choice">The open choice.</param>
 /// <param name="Values">All words of the option, the default first; of a number the values that are tried where none is named.</param>
-/// <param name="Choice">What the paper leaves open.</param>
-internal sealed record Factor(string Name, string Option, IReadOnlyList<string> Values, string Choice);
+internal sealed record Factor(OpenChoice Choice, IReadOnlyList<string> Values)
+{
+    /// <summary>Its name on the command line.</summary>
+    public string Name => Choice.Name;
+
+    /// <summary>The option's name, in records and, with dashes before it, on the command line.</summary>
+    public string Option => Choice.Option;
+}
 
 /// <summary>One factor at one value.</summary>
 /// <param name="Factor">The factor.</param>

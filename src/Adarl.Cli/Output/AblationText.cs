@@ -15,7 +15,7 @@ internal static class AblationText
     {
         var table = new TextTable(["factor", "option", "values, the default first", "the open choice"], textLast: true);
         foreach (var factor in FactorCatalog.All)
-            table.Add([factor.Name, $"--{factor.Option}", string.Join(' ', factor.Values), factor.Choice]);
+            table.Add([factor.Name, $"--{factor.Option}", string.Join(' ', factor.Values), factor.Choice.Question]);
         return table.ToString();
     }
 
@@ -25,14 +25,8 @@ internal static class AblationText
     /// <exception cref="InputException">A run cannot be read.</exception>
     public static string Of(RunStore store, string id)
     {
-        var origin = store.Load(id);
-        var variations = Ablation
-            .Variations(store.List(), origin.Record, FactorCatalog.Options)
-            .Where(record => FactorCatalog.OneSystem(record, origin.Record))
-            .Select(record => store.Load(record.Id))
-            .ToList();
-        var effects = Ablation.Effects(origin, variations, (int)(origin.Record.RootSeed & int.MaxValue));
-        return $"{Head(origin)}\n{Table(effects)}\n{Notes(origin, variations)}";
+        var study = AblationStudy.Of(store, id);
+        return $"{Head(study.Origin)}\n{Table(study.Effects)}\n{Notes(study)}";
     }
 
     private static string Head(Run origin)
@@ -52,10 +46,9 @@ internal static class AblationText
         if (effects.Count == 0)
             return "no run of the folder differs from it in choices of adarl ablate --list alone\n";
         var table = new TextTable(["choice", "pairs", "speakers", "WA, points", "UA, points", "distance", "relative"]);
-        foreach (var factor in FactorCatalog.All)
-        foreach (var effect in effects.Where(e => e.Option == factor.Option))
+        foreach (var effect in effects)
             table.Add([
-                $"{factor.Name}={effect.Value}",
+                AblationStudy.NameOf(effect),
                 $"{effect.Pairs}",
                 $"{effect.Speakers}",
                 Cell(effect.Wa, 100, "0.0"),
@@ -66,14 +59,17 @@ internal static class AblationText
         return table.ToString();
     }
 
-    private static string Notes(Run origin, IReadOnlyList<Run> variations)
+    private static string Notes(AblationStudy study)
     {
+        var (origin, variations) = (study.Origin, study.Variations);
         var domains = string.Join(", ", origin.Record.Domains);
         var text =
             "Differences from the base's value, all else equal, with 95 % intervals of the mean over held-out speakers (paired bootstrap);\n"
             + "pairs: of runs that differ in this choice alone, averaged within speakers. One interval in twenty leaves 0 out by chance.\n"
             + $"distance: Table 4, between the centres of {domains}, mean over the classes, in the model that holds the speaker out;\n"
             + "relative: over the spread within class and domain. The folds' models share most of their training: these intervals are too narrow.\n";
+        if (study.Effects.Any(effect => effect.Option == AblationStudy.Chance))
+            text += $"{AblationStudy.Chance}: another seed, every choice as it was; what chance alone does.\n";
         if (variations.Any(r => r.Record.Options.GetValueOrDefault(RunSettings.Selection) == TestOracle))
             text +=
                 $"{RunSettings.Selection}={TestOracle} chooses the epoch on the test speakers themselves: optimistic.\n";

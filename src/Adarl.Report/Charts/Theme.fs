@@ -104,6 +104,10 @@ module Theme =
     /// An axis with one tick a step.
     let every (step: float) (axis: LinearAxis) = axis |> change "dtick" step
 
+    /// An axis with a line at 0.
+    let zero (axis: LinearAxis) =
+        axis |> change "zeroline" true |> change "zerolinecolor" "#555555"
+
     /// An axis without lines across the panel.
     let bare (axis: LinearAxis) = axis |> change "showgrid" false
 
