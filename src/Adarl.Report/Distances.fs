@@ -18,7 +18,7 @@ module Distances =
         let genders = genders report
 
         [
-            for run in row.Runs do
+            for run in row.Runs |> List.filter (fun run -> GenderDistances.OneSpace run.Record.System) do
                 for fold in run.Folds do
                     match GenderDistances.Of(fold, run.Record.Classes, Nullable(), genders) with
                     | null -> ()

@@ -27,12 +27,19 @@ public sealed record AblationStudy
     {
         var origin = store.Load(id);
         var variations = VariationsOf(store.List(), origin.Record).Select(record => store.Load(record.Id)).ToList();
-        var effects = Ablation.Effects(origin, variations, (int)(origin.Record.RootSeed & int.MaxValue));
+        var seed = (int)(origin.Record.RootSeed & int.MaxValue);
+        var choices = Ablation.Effects(origin, variations, seed).Where(effect => effect.Option != Chance);
+        // Means over pairs would look smaller than what chance does to one pair: the base alone, seed by seed.
+        var others = variations.Where(v => Ablation.Differing(v.Record, origin.Record) is [Chance]).ToList();
         return new AblationStudy
         {
             Origin = origin,
             Variations = variations,
-            Effects = [.. effects.OrderBy(effect => Varied.ToList().IndexOf(effect.Option))],
+            Effects =
+            [
+                .. choices.OrderBy(effect => Varied.ToList().IndexOf(effect.Option)),
+                .. Ablation.Effects(origin, others, seed),
+            ],
         };
     }
 

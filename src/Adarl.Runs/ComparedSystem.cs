@@ -46,9 +46,12 @@ public sealed record ReferenceDifference
     /// <summary>UA speaker by speaker.</summary>
     public required PairedDifference Ua { get; init; }
 
-    /// <summary>The permutation test's p of WA, corrected by <see cref="Holm"/> for all systems compared with the reference.</summary>
+    /// <summary>
+    /// The permutation test's p of WA, Wilcoxon's where that is not computed, corrected by <see cref="Holm"/> for all systems compared
+    /// with the reference; null before it is corrected.
+    /// </summary>
     public required double? HolmWa { get; init; }
 
-    /// <summary>The permutation test's p of UA, corrected likewise.</summary>
+    /// <summary>The same of UA.</summary>
     public required double? HolmUa { get; init; }
 }

@@ -60,21 +60,20 @@ public sealed record Comparison
             HolmUa = null,
         };
 
-    // The family is all systems that are compared with the reference; the reference itself has no difference.
+    // The family is all systems that are compared with the reference; the reference itself has no difference. Where the permutation
+    // test is not computed, Wilcoxon's, which is exact for any number of speakers, takes its place.
     private static List<ReferenceDifference?> Corrected(List<ReferenceDifference?> differences)
     {
         int[] family = [.. Enumerable.Range(0, differences.Count).Where(i => differences[i] is not null)];
-        if (family.Any(i => differences[i]!.Ua.P is null))
-        {
-            return differences;
-        }
-        var wa = Holm.Adjust([.. family.Select(i => differences[i]!.Wa.P!.Value)]);
-        var ua = Holm.Adjust([.. family.Select(i => differences[i]!.Ua.P!.Value)]);
+        var wa = Holm.Adjust([.. family.Select(i => P(differences[i]!.Wa))]);
+        var ua = Holm.Adjust([.. family.Select(i => P(differences[i]!.Ua))]);
         for (var j = 0; j < family.Length; j++)
         {
             differences[family[j]] = differences[family[j]]! with { HolmWa = wa[j], HolmUa = ua[j] };
         }
         return differences;
+
+        static double P(PairedDifference paired) => paired.P ?? paired.SignedRankP;
     }
 
     private static ComparedSystem Row(

@@ -27,6 +27,9 @@ public sealed record GenderDistances
     /// <summary>Mean of the relative distances over the classes that have one.</summary>
     public double? MeanRelative => Relative.Average();
 
+    /// <summary>Whether a system embeds all speakers in one space: <c>per-domain-*</c> have one for each domain, between which a distance means nothing.</summary>
+    public static bool OneSpace(string system) => !system.StartsWith("per-domain-", StringComparison.Ordinal);
+
     /// <summary>Measures one fold.</summary>
     /// <param name="fold">The fold, with its embeddings.</param>
     /// <param name="classes">K class names.</param>

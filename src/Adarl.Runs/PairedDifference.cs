@@ -31,8 +31,8 @@ public sealed record PairedDifference
     /// <summary>Two-sided probability by Wilcoxon's signed-rank test, exact, see <see cref="SignedRankTest"/>.</summary>
     public required double SignedRankP { get; init; }
 
-    /// <summary>The least two-sided probability that so many speakers can give.</summary>
-    public double LeastP => SignFlipTest.LeastP(Speakers.Count);
+    /// <summary>The least two-sided probability that so many speakers with a difference can give.</summary>
+    public double LeastP => SignFlipTest.LeastP(Speakers.Count(s => s.Sign != 0));
 }
 
 /// <summary>Two systems on one speaker. Shares lie in [0, 1].</summary>

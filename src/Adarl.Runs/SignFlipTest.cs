@@ -29,6 +29,6 @@ public static class SignFlipTest
     }
 
     /// <summary>The least two-sided p that n differences can have: 2 of the 2^n assignments, all signs alike.</summary>
-    /// <param name="differences">n, at least 1.</param>
-    public static double LeastP(int differences) => Math.Pow(2, 1 - differences);
+    /// <param name="differences">n; differences of 0 do not count, since their sign changes nothing.</param>
+    public static double LeastP(int differences) => Math.Min(1, Math.Pow(2, 1 - differences));
 }

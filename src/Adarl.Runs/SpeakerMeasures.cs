@@ -40,7 +40,10 @@ internal sealed class SpeakerMeasures
             run,
             run.Folds.ToDictionary(
                 f => f.Record.Name,
-                f => GenderDistances.Of(f, run.Record.Classes, part: null, genders),
+                f =>
+                    GenderDistances.OneSpace(run.Record.System)
+                        ? GenderDistances.Of(f, run.Record.Classes, part: null, genders)
+                        : null,
                 StringComparer.Ordinal
             )
         );

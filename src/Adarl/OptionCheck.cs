@@ -14,8 +14,11 @@ internal static class OptionCheck
     public static void Require(bool holds, string option, object? value, string expected)
     {
         if (!holds)
-            throw new InputException($"{option} is {value}: expected {expected}");
+            throw new InputException($"{option} is {(value is Enum word ? Word(word) : value)}: expected {expected}");
     }
+
+    /// <summary>The word of an enum's value, as options and records have it.</summary>
+    public static string Word(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>Refuses a number that stands for none of an enum's words.</summary>
     /// <param name="option">The option's name.</param>

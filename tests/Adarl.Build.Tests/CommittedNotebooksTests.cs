@@ -11,7 +11,7 @@ public sealed class CommittedNotebooksTests
         var outcome = DotnetCommand.Run(["src/Adarl.Cli/bin/Release/net10.0/adarl.dll", "notebooks", "check"]);
         Assert.True(outcome.Code == 0, outcome.Error);
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb");
-        Assert.Equal(11, files.Length);
+        Assert.Equal(12, files.Length);
         Assert.Equal(files.Length, outcome.Output.Split('\n').Count(line => line.EndsWith(": the same")));
     }
 }

@@ -134,7 +134,7 @@ public sealed class CrossCorpusTests : IDisposable
     [InlineData("corpus 'timit' is unknown", "--train-corpus", "timit=x", "--test-corpus", "nemo=y")]
     [InlineData("no such folder", "--train-corpus", "emodb=nowhere", "--test-corpus", "nemo=y")]
     [InlineData(
-        "folds is RandomOracle: expected cross-corpus",
+        "folds is random-oracle: expected cross-corpus",
         "--train-corpus",
         "emodb=x",
         "--test-corpus",
@@ -142,7 +142,7 @@ public sealed class CrossCorpusTests : IDisposable
         "--folds",
         "random-oracle"
     )]
-    [InlineData("folds is CrossCorpus: expected another kind", "--corpus", "emodb", "--folds", "cross-corpus")]
+    [InlineData("folds is cross-corpus: expected another kind", "--corpus", "emodb", "--folds", "cross-corpus")]
     [InlineData(
         "--merge-excited with corpus emodb, nemo",
         "--train-corpus",

@@ -77,7 +77,7 @@ public sealed class UsageTests
     )]
     [InlineData("no test score", "reproduce", "--folds", "all-speakers")]
     [InlineData("there is no run to verify", "runs", "verify", "--runs", "nowhere")]
-    [InlineData("there is no complete run of system 'adarl'", "runs", "compare", "--runs", "nowhere")]
+    [InlineData("--runs nowhere: there is no such folder", "runs", "compare", "--runs", "nowhere")]
     [InlineData("nowhere", "runs", "show", "adarl-emodb-000000000000", "--runs", "nowhere")]
     [InlineData("majority is no network", "systems", "majority")]
     [InlineData("--cases speed: expected train, inference", "bench", "--cases", "speed")]

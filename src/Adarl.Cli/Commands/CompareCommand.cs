@@ -38,6 +38,8 @@ internal static class CompareCommand
         command.SetAction(parse =>
         {
             var folder = parse.GetRequiredValue(runs);
+            if (!Directory.Exists(folder))
+                throw new InputException($"--runs {folder}: there is no such folder");
             session.Out.Write(
                 parse.GetValue(ids) is { Length: > 0 } named
                     ? Named(RunStore.Open(folder), named, parse.GetValue(reference))

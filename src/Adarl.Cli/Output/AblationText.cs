@@ -8,6 +8,7 @@ namespace Adarl.Cli.Output;
 /// <summary>What the paper's open choices do, from the runs of a folder.</summary>
 internal static class AblationText
 {
+    private const int FewSpeakers = 6;
     private static readonly string TestOracle = Words.Of(SelectionPolicy.TestOracle);
 
     /// <summary>The factors with their options, values and the open choice of each.</summary>
@@ -32,7 +33,11 @@ internal static class AblationText
     private static string Head(Run origin)
     {
         var record = origin.Record;
-        var spaces = origin.Folds.Select(f => GenderDistances.Of(f, record.Classes)).OfType<GenderDistances>().ToList();
+        var spaces = origin
+            .Folds.Where(_ => GenderDistances.OneSpace(record.System))
+            .Select(f => GenderDistances.Of(f, record.Classes))
+            .OfType<GenderDistances>()
+            .ToList();
         return $"{record.Title}\nbase {record.Id}, {origin.Folds.Count} of {record.PlannedFolds.Count} folds: "
             + $"WA {RunText.Percent(Mean(s => s.Wa))}, UA {RunText.Percent(Mean(s => s.Ua))}, "
             + $"distance {Number(spaces.Average(s => s.Mean))}, relative {Number(spaces.Average(s => s.MeanRelative))}\n";
@@ -68,6 +73,11 @@ internal static class AblationText
             + "pairs: of runs that differ in this choice alone, averaged within speakers. One interval in twenty leaves 0 out by chance.\n"
             + $"distance: Table 4, between the centres of {domains}, mean over the classes, in the model that holds the speaker out;\n"
             + "relative: over the spread within class and domain. The folds' models share most of their training: these intervals are too narrow.\n";
+        if (study.Effects.Any(effect => effect.Speakers is > 1 and < FewSpeakers))
+            text +=
+                $"Intervals of fewer than {FewSpeakers} speakers reach hardly further than the least and the greatest of them: no 95 %.\n";
+        if (!GenderDistances.OneSpace(origin.Record.System))
+            text += $"{origin.Record.System} has a space for each domain: no distance.\n";
         if (study.Effects.Any(effect => effect.Option == AblationStudy.Chance))
             text += $"{AblationStudy.Chance}: another seed, every choice as it was; what chance alone does.\n";
         if (variations.Any(r => r.Record.Options.GetValueOrDefault(RunSettings.Selection) == TestOracle))

@@ -54,8 +54,44 @@ internal static class ComparisonText
         return "All in per cent. WA and UA are means over folds; pooled ones are over all utterances. In brackets "
             + $"{100 * intervals.Level:0} % intervals:\n{intervals.Speakers} speakers drawn with replacement {intervals.Replicates} times; "
             + "those of WA and UA are of the mean over speakers.\n"
-            + "domain is the accuracy of the domain on held-out speakers (the paper: close to 100 %).\n";
+            + string.Concat(comparison.Systems.Select(SpeakerMeans))
+            + "domain is the accuracy of the domain on held-out speakers (the paper, of ADARL: close to 100 %).\n"
+            + Unequal(comparison, "seeds", SeedsOf, "a mean over several seeds is steadier than one training")
+            + Unequal(
+                comparison,
+                "versions of the code",
+                CodeOf,
+                "last bits differ between some versions, and with them single utterances"
+            );
     }
+
+    // Where a fold is not a speaker the interval is of another mean than the one before it.
+    private static string SpeakerMeans(ComparedSystem system)
+    {
+        var (wa, ua) = (system.Intervals.SpeakerMeanWa.Estimate, system.Intervals.SpeakerMeanUa.Estimate);
+        var same = Math.Max(Math.Abs(wa - system.FoldMeanWa.Mean), Math.Abs(ua - system.FoldMeanUa.Mean)) < 0.0005;
+        return same
+            ? ""
+            : $"Folds of {system.Name} are not its speakers: the mean over speakers is WA {RunText.Percent(wa)}, UA {RunText.Percent(ua)}.\n";
+    }
+
+    private static string Unequal(Comparison comparison, string what, Func<ComparedSystem, string> of, string why)
+    {
+        var groups = comparison.Systems.Where(s => s.Entry.HasEpochs).GroupBy(of).ToList();
+        return groups.Count < 2
+            ? ""
+            : $"Rows have unequal {what} ({why}):\n"
+                + string.Concat(groups.Select(g => $"  {g.Key}: {string.Join(", ", g.Select(s => s.Name))}\n"));
+    }
+
+    private static string SeedsOf(ComparedSystem system) =>
+        string.Join(' ', system.Entry.Runs.Select(r => r.Record.RootSeed));
+
+    private static string CodeOf(ComparedSystem system) =>
+        string.Join(
+            ' ',
+            system.Entry.Runs.SelectMany(r => r.Folds).Select(f => RunText.ShortCode(f.Record.Code)).Distinct()
+        );
 
     private static string Seeds(Comparison comparison)
     {
@@ -75,7 +111,7 @@ internal static class ComparisonText
         )
             table.Add([
                 system.Name,
-                string.Join(' ', system.Entry.Runs.Select(r => r.Record.RootSeed)),
+                SeedsOf(system),
                 name,
                 RunText.Percent(spread.Mean),
                 RunText.Percent(spread.Deviation),

@@ -57,15 +57,20 @@ internal static class DifferenceText
     private static string Notes(string reference, List<ComparedSystem> compared)
     {
         var speakers = compared[0].Difference!.Ua.Speakers.Count;
-        var least = compared[0].Difference!.Ua.LeastP;
-        var permutation =
+        var least = SignFlipTest.LeastP(speakers);
+        var (test, missing) =
             speakers > SignFlipTest.MostDifferences
-                ? $"The permutation test is not computed beyond {SignFlipTest.MostDifferences} speakers.\n"
-                : $"Holm: the permutation test's p corrected for {compared.Count} compared with {reference}, "
-                    + $"{compared.Count * least:0.000000} at the least.\n";
+                ? (
+                    "Wilcoxon's",
+                    $"The permutation test is not computed beyond {SignFlipTest.MostDifferences} speakers.\n"
+                )
+                : ("the permutation test's", "");
         return $"Paired within speakers, seeds averaged first: n = {speakers} speakers. Both tests are exact and two-sided; "
-            + $"with {speakers} speakers the least p is 2/2^{speakers} = {least:0.000000}.\n"
-            + $"{permutation}Wilcoxon's signed-rank test drops the speakers whose difference is 0 (equal).\n";
+            + $"with {speakers} speakers the least p is 2/2^{speakers} = {P6(least)},\n"
+            + "twice as much for each speaker whose difference is 0 (equal), of whom neither test can make use.\n"
+            + $"{missing}Holm: {test} p corrected for {compared.Count} compared with {reference}, {P6(compared.Count * least)} at the least.\n";
+
+        static string P6(double p) => p < 0.0000005 ? "below 0.000001" : $"{p:0.000000}";
     }
 
     private static string Cell(Interval interval) =>

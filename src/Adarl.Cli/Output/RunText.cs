@@ -25,6 +25,10 @@ internal static class RunText
     /// <summary>A state of the source, e.g. <c>1a2b... with changes</c>.</summary>
     public static string Code(CodeVersion code) => $"{code.Commit}{(code.Dirty == true ? " with changes" : "")}";
 
+    /// <summary>The same in few letters.</summary>
+    public static string ShortCode(CodeVersion code) =>
+        $"{code.Commit[..Math.Min(7, code.Commit.Length)]}{(code.Dirty == true ? "+" : "")}";
+
     private static string Folds(Run run)
     {
         var domains = run.Record.Domains.Count > 0 && run.Folds.Any(f => f.Record.Score?.DomainAccuracy is not null);

@@ -33,8 +33,7 @@ public sealed class Experiment
         Device = device;
         DomainData = domainData ?? [];
         System = SystemCatalog.Of(options.System);
-        Domains = DomainsOf(options, corpus, System);
-        Splits = SplitsOf(options, corpus);
+        (Domains, Splits) = Divided(options, corpus, System);
         Precision = Resolve(options.Training.Precision);
     }
 
@@ -45,8 +44,7 @@ public sealed class Experiment
     public static void Check(ExperimentOptions options, SpeechCorpus corpus)
     {
         options.Validate();
-        _ = DomainsOf(options, corpus, SystemCatalog.Of(options.System));
-        _ = SplitsOf(options, corpus);
+        _ = Divided(options, corpus, SystemCatalog.Of(options.System));
     }
 
     /// <summary>The id of an experiment's run. It derives from what is run, so that the same experiment finds it again.</summary>
@@ -171,15 +169,26 @@ public sealed class Experiment
             ? ScalarType.BFloat16
             : ScalarType.Float32;
 
+    private static (DomainLabels? Domains, IReadOnlyList<Split> Splits) Divided(
+        ExperimentOptions options,
+        SpeechCorpus corpus,
+        SystemEntry system
+    )
+    {
+        var domains = DomainsOf(options, corpus, system);
+        var splits = SplitsOf(options, corpus);
+        if (system.Network is { ToldTestDomain: true })
+            foreach (var split in splits)
+                RequireTold(options, corpus, domains!, split);
+        return (domains, splits);
+    }
+
     // A system that learns nothing from a domain can do without one; where there is one it still marks embeddings (Table 4).
     private static DomainLabels? DomainsOf(ExperimentOptions options, SpeechCorpus corpus, SystemEntry system)
     {
         try
         {
-            var labels = DomainLabels.Of(corpus, options.Domain, options.TestCorpus);
-            if (system.Network is { ToldTestDomain: true })
-                RequireTold(options, corpus, labels);
-            return labels;
+            return DomainLabels.Of(corpus, options.Domain, options.TestCorpus);
         }
         catch (InputException) when (system.Network is not { NeedsDomain: true })
         {
@@ -187,14 +196,18 @@ public sealed class Experiment
         }
     }
 
-    private static void RequireTold(ExperimentOptions options, SpeechCorpus corpus, DomainLabels labels)
+    // What answers for a domain must have trained on emotions in it.
+    private static void RequireTold(ExperimentOptions options, SpeechCorpus corpus, DomainLabels labels, Split split)
     {
-        var labelled = corpus.Utterances.Zip(labels.Indices).Where(u => u.First.Emotion is not null).ToList();
-        var trained = labelled.Where(u => u.First.Corpus != options.TestCorpus).Select(u => u.Second).ToHashSet();
-        foreach (var (utterance, domain) in labelled)
-            if (utterance.Corpus == options.TestCorpus && (domain is null || !trained.Contains(domain)))
+        var trained = split
+            .Train.Where(u => corpus.Utterances[u].Emotion is not null)
+            .Select(u => labels.Indices[u])
+            .OfType<int>()
+            .ToHashSet();
+        foreach (var u in split.Validation.Concat(split.Test))
+            if (labels.Indices[u] is not { } domain || !trained.Contains(domain))
                 throw new InputException(
-                    $"system {options.System} must be told the domain of '{utterance.Key}', which has none of {string.Join(", ", trained.OfType<int>().Order().Select(d => labels.Names[d]))}: expected another system or domain"
+                    $"system {options.System} must be told the domain of '{corpus.Utterances[u].Key}', which has none of {string.Join(", ", trained.Order().Select(d => labels.Names[d]))}, that train in fold {split.Name}: expected another system or domain"
                 );
     }
 }

@@ -30,7 +30,7 @@ public static class Splits
     {
         if (otherSpeakerValidates && kind is not FoldKind.LeaveOneSpeakerOut)
             throw new InputException(
-                $"selection other-speaker with folds {kind}: expected leave-one-speaker-out, where another speaker can validate"
+                $"selection other-speaker with folds {OptionCheck.Word(kind)}: expected leave-one-speaker-out, where another speaker can validate"
             );
         return kind switch
         {

@@ -143,7 +143,7 @@ public sealed class CrossCorpusTests : IDisposable
         var copy = Write([.. TinyCorpus.Everybody("CD"), new Said("E", Emotion.Sad) { Copies = Heard }], "there");
         Refused("fold there: audio hash '", Options("backbone"), Joined(train, copy));
         Refused(
-            "folds is AllSpeakers: expected cross-corpus, since corpus there is tested",
+            "folds is all-speakers: expected cross-corpus, since corpus there is tested",
             Options("adarl") with
             {
                 Folds = FoldKind.AllSpeakers,
@@ -151,7 +151,7 @@ public sealed class CrossCorpusTests : IDisposable
             Joined(train, test)
         );
         Refused(
-            "folds is CrossCorpus: expected another kind, or --train-corpus and --test-corpus",
+            "folds is cross-corpus: expected another kind, or --train-corpus and --test-corpus",
             Options("adarl") with
             {
                 TestCorpus = null,

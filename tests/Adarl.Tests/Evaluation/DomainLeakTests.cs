@@ -24,7 +24,7 @@ public sealed class DomainLeakTests : IDisposable
 
         float[] Predictions(Gender gender)
         {
-            var said = TinyCorpus.Everybody("ABC").Select(u => u.Speaker == "A" ? u with { Gender = gender } : u);
+            var said = TinyCorpus.Everybody("ABCDE").Select(u => u.Speaker == "A" ? u with { Gender = gender } : u);
             var options = Evaluated.Options(system);
             var experiment = Evaluated.Experiment(
                 folder,
@@ -48,7 +48,7 @@ public sealed class DomainLeakTests : IDisposable
         string? domain
     )
     {
-        var experiment = Evaluated.Experiment(folder, Evaluated.Options(system), TinyCorpus.Everybody("ABC"));
+        var experiment = Evaluated.Experiment(folder, Evaluated.Options(system), TinyCorpus.Everybody("ABCD"));
         var store = RunStore.Open(folder.File("runs"));
         var record = Evaluated.Run(experiment, store);
         Assert.Empty(store.Verify(record.Id));

@@ -7,7 +7,14 @@ namespace Adarl.Evaluation.References;
 /// <param name="TestDomains">The domains of the held-out speakers.</param>
 /// <param name="Train">Share of the training segments whose domain is right.</param>
 /// <param name="Test">Share of the held-out segments whose domain is right.</param>
-public sealed record ProbeScore(string Fold, IReadOnlyList<string> TestDomains, double Train, double Test);
+/// <param name="MostFrequent">Share of the held-out segments whose domain is the one that most training segments have: what an answer without hearing reaches.</param>
+public sealed record ProbeScore(
+    string Fold,
+    IReadOnlyList<string> TestDomains,
+    double Train,
+    double Test,
+    double MostFrequent
+);
 
 /// <summary>
 /// How much of the domain a trained network leaves in its embedding: logistic regression of the domain on the frozen values,
@@ -29,13 +36,19 @@ public static class DomainProbe
         var test = Marked(fold, Part.Test);
         if (train.Select(e => e.DomainTruth).Distinct().Count() < 2 || test.Count == 0)
             return null;
+        var frequent = train
+            .GroupBy(e => e.DomainTruth)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .MaxBy(g => g.Count())!
+            .Key;
         var standardiser = Standardiser.Fit(Rows(train));
         var probe = LogisticRegression.Fit(standardiser.Apply(Rows(train)), Labels(train), domains.Count, Setting);
         return new ProbeScore(
             fold.Record.Name,
             [.. test.Select(e => e.DomainTruth!).Distinct().Order(StringComparer.Ordinal)],
             Accuracy(train),
-            Accuracy(test)
+            Accuracy(test),
+            test.Average(e => e.DomainTruth == frequent ? 1.0 : 0)
         );
 
         double Accuracy(IReadOnlyList<SegmentEmbedding> embeddings) =>
