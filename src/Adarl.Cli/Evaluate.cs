@@ -79,7 +79,7 @@ internal sealed class Evaluate(Session session, RunStore store, string cache, De
     )
     {
         var experiment = ExperimentOf(source, features, options);
-        TellOfOtherCode(Experiment.RunIdOf(options, source.Corpus));
+        TellOfOtherMeans(Experiment.RunIdOf(options, source.Corpus), options);
         var jobs = experiment.System.Network is null ? 1 : plan.Count;
         return Display.Run(
             session,
@@ -99,12 +99,19 @@ internal sealed class Evaluate(Session session, RunStore store, string cache, De
         IReadOnlyCollection<string>? only
     ) => Here(ExperimentOf(source, features, options), only, new JobProgress(session.Out));
 
-    // Each fold records the code that finished it; whoever goes on with another version should know before the night is over.
-    private void TellOfOtherCode(string id)
+    // Whoever goes on with another version of the code should know before the night is over, and whoever is given a finished run,
+    // that it was made otherwise than this command would.
+    private void TellOfOtherMeans(string id, ExperimentOptions options)
     {
-        if (!store.Exists(id) || store.LoadRecord(id) is not { Status: not RunStatus.Complete } begun)
+        if (!store.Exists(id))
             return;
-        if (begun.Software.Code != software.Code)
+        var begun = store.LoadRecord(id);
+        var complete = begun.Status == RunStatus.Complete;
+        if (complete && begun.Threads != options.Training.Threads)
+            session.Error.WriteLine(
+                $"run {id} is complete and stays as it is: it was made with {begun.Threads} threads, not {options.Training.Threads}"
+            );
+        if (!complete && begun.Software.Code != software.Code)
             session.Error.WriteLine(
                 $"run {id} was begun with the code of {RunText.Code(begun.Software.Code)}, this is {RunText.Code(software.Code)}: last bits may differ between its folds"
             );

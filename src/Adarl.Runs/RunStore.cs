@@ -74,7 +74,7 @@ public sealed class RunStore
     public string CheckpointsOf(string id, string fold) => Path.Combine(CheckpointsOf(id), RunLayout.FolderOf(fold));
 
     /// <summary>
-    /// Starts a run, or finds it: a complete one is returned as it is; a failed one is set running again, with its
+    /// Starts a run, or finds it: a complete one of the same experiment is returned as it is, whatever it was run with; a failed one is set running again, with its
     /// finished folds, by whoever takes on all that it lacks.
     /// </summary>
     /// <param name="planned">The run as it is to be; its status is <see cref="RunStatus.Running"/>.</param>
@@ -98,7 +98,10 @@ public sealed class RunStore
             }
         }
         var stored = LoadRecord(planned.Id);
-        var differences = ResumeCheck.Differences(stored, planned).ToArray();
+        var complete = stored.Status == RunStatus.Complete;
+        var differences = (
+            complete ? ResumeCheck.OfExperiment(stored, planned) : ResumeCheck.Differences(stored, planned)
+        ).ToArray();
         if (differences.Length > 0)
         {
             throw new InputException(

@@ -89,6 +89,13 @@ public sealed class TrainTests : IDisposable
         Assert.Equal(first.Out, second.Out);
         Assert.Equal(bytes, File.ReadAllBytes(record));
         Assert.Contains("3 of them finished before", second.Error, StringComparison.Ordinal);
+        var third = Cli.Run(Cli.Training(folder, "train", "--system", "backbone", "--threads", "1"));
+        Assert.Equal(first.Out, third.Out);
+        Assert.Contains(
+            "is complete and stays as it is: it was made with 2 threads, not 1",
+            third.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -193,7 +193,7 @@ public sealed class BadRecordTests
     [Theory]
     [InlineData("threads: the run has 1, now it is 2")]
     [InlineData("precision: the run has f32, now it is bf16")]
-    [InlineData("package Parquet.Net: the run has 6.1.0, now it is absent")]
+    [InlineData("package Parquet.Net: the run has 6.1.0, now it is 6.1.1")]
     [InlineData("option channels: the run has rgb, now it is grey")]
     public void Run_does_not_go_on_as_another_experiment(string difference)
     {
@@ -206,7 +206,10 @@ public sealed class BadRecordTests
             "precision:" => planned with { Precision = "bf16" },
             "package" => planned with
             {
-                Software = planned.Software with { Packages = new Dictionary<string, string>() },
+                Software = planned.Software with
+                {
+                    Packages = new Dictionary<string, string> { ["Parquet.Net"] = "6.1.1", ["New"] = "1" },
+                },
             },
             _ => planned with { Options = options, OptionsHash = CanonicalOptions.Hash(options) },
         };

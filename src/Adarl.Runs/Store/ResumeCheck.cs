@@ -5,6 +5,10 @@ internal static class ResumeCheck
 {
     /// <summary>Every difference that would make the second half another experiment than the first.</summary>
     public static IEnumerable<string> Differences(RunRecord stored, RunRecord planned) =>
+        OfExperiment(stored, planned).Concat(OfMeans(stored, planned));
+
+    /// <summary>Every difference in what is run: a complete run of another experiment is not the one asked for.</summary>
+    public static IEnumerable<string> OfExperiment(RunRecord stored, RunRecord planned) =>
         new[]
         {
             Difference("system", stored.System, planned.System),
@@ -18,15 +22,30 @@ internal static class ResumeCheck
             Difference("domains", Text(stored.Domains), Text(planned.Domains)),
             Difference("folds", Text(stored.PlannedFolds), Text(planned.PlannedFolds)),
             Difference("kind of fold", stored.FoldKind.ToString(), planned.FoldKind.ToString()),
+            Difference("precision", stored.Precision, planned.Precision),
+        }
+            .OfType<string>()
+            .Concat(Maps("option", stored.Options, planned.Options));
+
+    // What it is run with moves last bits. A package that only one of the two has computes nothing that both record.
+    private static IEnumerable<string> OfMeans(RunRecord stored, RunRecord planned) =>
+        new[]
+        {
             Difference("device", stored.Device, planned.Device),
             Difference("threads", stored.Threads.ToString(), planned.Threads.ToString()),
-            Difference("precision", stored.Precision, planned.Precision),
             Difference("libtorch", stored.Software.LibTorch, planned.Software.LibTorch),
             Difference("runtime", stored.Software.Runtime, planned.Software.Runtime),
         }
             .OfType<string>()
-            .Concat(Maps("option", stored.Options, planned.Options))
-            .Concat(Maps("package", stored.Software.Packages, planned.Software.Packages));
+            .Concat(
+                stored
+                    .Software.Packages.OrderBy(package => package.Key, StringComparer.Ordinal)
+                    .Where(package => planned.Software.Packages.ContainsKey(package.Key))
+                    .Select(package =>
+                        Difference($"package {package.Key}", package.Value, planned.Software.Packages[package.Key])
+                    )
+                    .OfType<string>()
+            );
 
     private static IEnumerable<string> Maps(
         string kind,

@@ -94,6 +94,15 @@ public sealed class SameBitsTests : IDisposable
             Refused(options => options with { Precision = PrecisionChoice.Bf16 })
         );
 
+        // A complete run is what was asked for, whatever number of threads made it, but not in another precision.
+        var complete = Evaluated.Run(Experiment("AB"), store);
+        var again = Evaluated.Run(Experiment("AB", options => options with { Threads = 2 }), store);
+        Assert.Equal(complete.Checksum, again.Checksum);
+        Assert.Contains(
+            "precision: the run has",
+            Refused(options => options with { Precision = PrecisionChoice.Bf16 })
+        );
+
         string Refused(Func<TrainingOptions, TrainingOptions> change) =>
             Assert.Throws<InputException>(() => Evaluated.Run(Experiment("AB", change), store)).Message;
     }
