@@ -3,8 +3,6 @@ namespace Adarl.Runs;
 /// <summary>What rows are called: after their system, and where another row is of the same system, after what tells them apart.</summary>
 public static class SystemNames
 {
-    private const string Features = "features";
-
     /// <summary>Names rows.</summary>
     /// <param name="systems">The rows.</param>
     /// <returns>One name a row, all different.</returns>
@@ -17,7 +15,7 @@ public static class SystemNames
             }),
         ];
 
-    // The features' hash says nothing to a reader where an option that made it says it.
+    // Hashes say nothing to a reader where an option that made them tells the rows apart.
     private static List<string> Telling(List<SystemRuns> rows)
     {
         var names = rows.SelectMany(r => r.Settings.Keys)
@@ -25,8 +23,16 @@ public static class SystemNames
             .Where(name => rows.Select(r => r.Settings.GetValueOrDefault(name)).Distinct().Count() > 1)
             .Order(StringComparer.Ordinal)
             .ToList();
-        return names.Count > 1 ? [.. names.Where(name => name != Features)] : names;
+        foreach (var hash in (string[])["features", "corpus"])
+        {
+            var others = names.Where(name => name != hash).ToList();
+            names = AllDiffer(rows, others) ? others : names;
+        }
+        return names;
     }
+
+    private static bool AllDiffer(List<SystemRuns> rows, List<string> names) =>
+        rows.Select(row => string.Join(' ', names.Select(name => Text(row, name)))).Distinct().Count() == rows.Count;
 
     private static string Text(SystemRuns row, string name) =>
         $"{name}={row.Settings.GetValueOrDefault(name, "absent")}";
