@@ -8,7 +8,7 @@ public sealed record AblationStudy
     /// <summary>The option whose effect is chance alone: another seed, every choice as it was.</summary>
     public const string Chance = "seed";
 
-    private static readonly IReadOnlyList<string> Varied = [.. OpenChoices.Options, Chance];
+    private static readonly List<string> Varied = [.. OpenChoices.Options, Chance];
 
     /// <summary>The base, with the folds that are finished.</summary>
     public required Run Origin { get; init; }
@@ -37,7 +37,7 @@ public sealed record AblationStudy
             Variations = variations,
             Effects =
             [
-                .. choices.OrderBy(effect => Varied.ToList().IndexOf(effect.Option)),
+                .. choices.OrderBy(effect => Varied.IndexOf(effect.Option)),
                 .. Ablation.Effects(origin, others, seed),
             ],
         };

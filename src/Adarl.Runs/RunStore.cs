@@ -35,12 +35,13 @@ public sealed class RunStore
         }
         try
         {
+            // Another machine may probe the same folder in a process of the same number: neither minds the other.
             var probe = Path.Combine(nearest, $".adarl-{Environment.ProcessId}");
             new FileStream(
                 probe,
-                FileMode.Create,
+                FileMode.OpenOrCreate,
                 FileAccess.Write,
-                FileShare.None,
+                FileShare.ReadWrite | FileShare.Delete,
                 1,
                 FileOptions.DeleteOnClose
             ).Dispose();

@@ -31,5 +31,40 @@ public sealed class CommittedRunsTests
         Assert.Equal(run.Id, RunId.Of("adarl", "emodb", CanonicalOptions.Hash(options), run.Corpus.Fingerprint));
     }
 
-    private static RunStore Store { get; } = RunStore.Open(Path.Combine(Repository.Root, "paper-results", "runs"));
+    [Theory]
+    [InlineData(
+        "  1 2: adarl\n  1: backbone",
+        "compare",
+        "adarl-emodb-5626f28ba096",
+        "adarl-emodb-3bcd6b46c206",
+        Backbone
+    )]
+    [InlineData(
+        "  ca59bab c2595e5: adarl\n  ca59bab: backbone",
+        "compare",
+        "adarl-emodb-5626f28ba096",
+        "adarl-emodb-3bcd6b46c206",
+        Backbone
+    )]
+    [InlineData(
+        "are not its speakers: the mean over speakers is WA 84.2, UA 81.0",
+        "compare",
+        "adarl-emodb-6ad40fe8ffe7"
+    )]
+    [InlineData("distance -, relative -", "ablation", "per-domain-oracle-emodb-96279ea8db86")]
+    [InlineData("has a space for each domain: no distance", "ablation", "per-domain-oracle-emodb-96279ea8db86")]
+    [InlineData("Intervals of fewer than 6 speakers", "ablation", "adarl-emodb-c8b4737077e8")]
+    [InlineData("seed: another seed, every choice as it was", "ablation", "adarl-emodb-5626f28ba096")]
+    public void What_a_table_cannot_say_stands_below_it(string note, string command, params string[] runs)
+    {
+        var outcome = Cli.Run(["runs", command, .. runs, "--runs", Folder]);
+        Assert.True(outcome.Code == 0, outcome.Error);
+        Assert.Contains(note, outcome.Out, StringComparison.Ordinal);
+    }
+
+    private const string Backbone = "backbone-emodb-a5645363e8d1";
+
+    private static string Folder { get; } = Path.Combine(Repository.Root, "paper-results", "runs");
+
+    private static RunStore Store { get; } = RunStore.Open(Folder);
 }

@@ -67,6 +67,33 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Beyond_twenty_speakers_Wilcoxon_s_p_is_corrected()
+    {
+        double[] Shares(double first) => [first, .. Enumerable.Range(0, 20).Select(i => 0.2 * (1 + (i % 4)))];
+        var compared = Compare(
+            Made.Run("adarl", 1, [.. Shares(1).Select(s => s + 0.2)]),
+            Made.Run("backbone", 1, Shares(0.2)),
+            Made.Run("domain-invariant", 1, [.. Shares(0.4).Reverse()])
+        );
+        var others = compared.Systems.Skip(1).Select(s => s.Difference!).ToList();
+        Assert.All(others, d => Assert.Null(d.Ua.P));
+        Assert.Equal(Holm.Adjust([.. others.Select(d => d.Ua.SignedRankP)]), others.Select(d => d.HolmUa!.Value));
+        Assert.Equal(2 * others[0].Ua.SignedRankP, others[0].HolmUa!.Value, 12);
+    }
+
+    [Fact]
+    public void A_speaker_without_a_difference_doubles_the_least_p()
+    {
+        var compared = Compare(
+            Made.Run("adarl", 1, [0.8, 0.6, 1.0, 0.8]),
+            Made.Run("backbone", 1, [0.6, 0.6, 0.8, 0.6])
+        );
+        var ua = compared.Systems[1].Difference!.Ua;
+        Assert.Equal(0.25, ua.LeastP, 12); // three of four speakers differ, all to one side
+        Assert.Equal(ua.LeastP, ua.P!.Value, 12);
+    }
+
+    [Fact]
     public void Runs_with_another_option_are_another_row_and_the_option_is_named()
     {
         var compared = Compare(

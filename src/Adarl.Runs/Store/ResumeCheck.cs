@@ -25,7 +25,7 @@ internal static class ResumeCheck
             Difference("precision", stored.Precision, planned.Precision),
         }
             .OfType<string>()
-            .Concat(Maps("option", stored.Options, planned.Options));
+            .Concat(Maps("option", stored.Options.Keys.Union(planned.Options.Keys), stored.Options, planned.Options));
 
     // What it is run with moves last bits. A package that only one of the two has computes nothing that both record.
     private static IEnumerable<string> OfMeans(RunRecord stored, RunRecord planned) =>
@@ -38,23 +38,21 @@ internal static class ResumeCheck
         }
             .OfType<string>()
             .Concat(
-                stored
-                    .Software.Packages.OrderBy(package => package.Key, StringComparer.Ordinal)
-                    .Where(package => planned.Software.Packages.ContainsKey(package.Key))
-                    .Select(package =>
-                        Difference($"package {package.Key}", package.Value, planned.Software.Packages[package.Key])
-                    )
-                    .OfType<string>()
+                Maps(
+                    "package",
+                    stored.Software.Packages.Keys.Intersect(planned.Software.Packages.Keys),
+                    stored.Software.Packages,
+                    planned.Software.Packages
+                )
             );
 
     private static IEnumerable<string> Maps(
         string kind,
+        IEnumerable<string> keys,
         IReadOnlyDictionary<string, string> stored,
         IReadOnlyDictionary<string, string> planned
     ) =>
-        stored
-            .Keys.Union(planned.Keys)
-            .Order(StringComparer.Ordinal)
+        keys.Order(StringComparer.Ordinal)
             .Select(key =>
                 Difference(
                     $"{kind} {key}",
