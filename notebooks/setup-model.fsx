@@ -9,8 +9,8 @@ open System.IO
 open TorchSharp
 open Adarl
 open Adarl.Corpus
-open Adarl.Corpus.Synthesis
 open Adarl.Features
+open Adarl.Corpus.Synthesis
 
 NativeRuntime.Prepare()
 

@@ -1,4 +1,4 @@
-using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Bench;
 

@@ -3,7 +3,8 @@ using Adarl.Cli.Options;
 using Adarl.Cli.Output;
 using Adarl.Evaluation;
 using Adarl.Features;
-using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 using static TorchSharp.torch;
 
 namespace Adarl.Cli;

@@ -1,7 +1,7 @@
 using Adarl.Notebooks.Format;
 using Adarl.Notebooks.Pages;
 using Adarl.Notebooks.Running;
-using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Cli;
 

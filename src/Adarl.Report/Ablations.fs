@@ -2,6 +2,9 @@ namespace Adarl.Report
 
 open System
 open Adarl.Runs
+open Adarl.Runs.Records
+open Adarl.Runs.Statistics
+open Adarl.Runs.Store
 open Deedle
 
 /// What the paper's open choices do, from the runs of a folder.

@@ -1,7 +1,8 @@
 namespace Adarl.Report
 
 open System.Collections.Generic
-open Adarl.Runs
+open Adarl.Runs.Records
+open Adarl.Runs.Statistics
 
 /// Whose segments a run kept attention weights of.
 type AttentionSource =

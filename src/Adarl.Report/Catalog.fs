@@ -2,6 +2,10 @@ namespace Adarl.Report
 
 open System
 open Adarl.Runs
+open Adarl.Runs.Published
+open Adarl.Runs.Records
+open Adarl.Runs.Statistics
+open Adarl.Runs.Store
 
 /// Which runs a report is about.
 type RunQuery =

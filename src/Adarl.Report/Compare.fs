@@ -1,7 +1,9 @@
 namespace Adarl.Report
 
 open System
-open Adarl.Runs
+open Adarl.Runs.Published
+open Adarl.Runs.Records
+open Adarl.Runs.Statistics
 open Deedle
 
 /// One of our numbers beside the paper's, in per cent.

@@ -1,7 +1,7 @@
 namespace Adarl.Report
 
 open System
-open Adarl.Runs
+open Adarl.Runs.Statistics
 
 /// Table 4: how far the centres of both genders are apart within each class, in the space of one fold's model each.
 module Distances =

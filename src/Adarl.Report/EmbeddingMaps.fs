@@ -1,6 +1,8 @@
 namespace Adarl.Report
 
 open Adarl.Runs
+open Adarl.Runs.Records
+open Adarl.Runs.Statistics
 
 /// The embeddings of one fold's model in the plane (Figure 5).
 type EmbeddingMap =

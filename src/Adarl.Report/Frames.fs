@@ -1,7 +1,8 @@
 namespace Adarl.Report
 
 open System
-open Adarl.Runs
+open Adarl.Runs.Records
+open Adarl.Runs.Store
 open Deedle
 
 /// Run records as Deedle frames, one row a run, fold, epoch, utterance, segment or embedding. Shares lie in [0, 1]; what a

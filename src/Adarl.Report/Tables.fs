@@ -1,6 +1,8 @@
 namespace Adarl.Report
 
-open Adarl.Runs
+open Adarl.Runs.Published
+open Adarl.Runs.Records
+open Adarl.Runs.Statistics
 open Deedle
 
 /// The paper's tables with our runs in them, as frames in per cent. What no run gives is missing.

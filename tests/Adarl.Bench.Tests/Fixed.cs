@@ -1,3 +1,5 @@
+using Adarl.Runs.Records;
+
 namespace Adarl.Bench.Tests;
 
 /// <summary>Measurements of fixed numbers.</summary>
@@ -63,9 +65,9 @@ internal static class Fixed
                 Bfloat16 = true,
                 LoadBefore = 0.1,
             },
-            Software = new Adarl.Runs.SoftwareRecord
+            Software = new SoftwareRecord
             {
-                Code = new Adarl.Runs.CodeVersion { Commit = "c0ffee" },
+                Code = new CodeVersion { Commit = "c0ffee" },
                 Packages = new Dictionary<string, string>(),
                 Runtime = ".NET",
                 LibTorch = "2",

@@ -1,5 +1,6 @@
 using Adarl.Bench.Plain;
-using Adarl.Model;
+using Adarl.Networks;
+using Adarl.Systems.Paper;
 using static TorchSharp.torch;
 
 namespace Adarl.Bench.Tests;

@@ -1,5 +1,5 @@
 using Adarl.Bench.Plain;
-using Adarl.Model;
+using Adarl.Networks;
 using BenchmarkDotNet.Attributes;
 using static TorchSharp.torch;
 

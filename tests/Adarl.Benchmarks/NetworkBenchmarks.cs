@@ -1,5 +1,6 @@
 using Adarl.Bench.Plain;
-using Adarl.Model;
+using Adarl.Networks;
+using Adarl.Systems.Paper;
 using BenchmarkDotNet.Attributes;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using Adarl.Model.Fused;
+using Adarl.Kernels;
 using BenchmarkDotNet.Attributes;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

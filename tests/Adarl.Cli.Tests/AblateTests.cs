@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Adarl.Cli.Ablations;
-using Adarl.Runs;
+using Adarl.Runs.Options;
+using Adarl.Runs.Store;
 using Adarl.Tests;
 
 namespace Adarl.Cli.Tests;

@@ -1,4 +1,4 @@
-using Adarl.Corpus;
+using Adarl.Audio;
 using Adarl.Tests;
 
 namespace Adarl.Cli.Tests;

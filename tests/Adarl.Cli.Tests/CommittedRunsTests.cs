@@ -1,5 +1,7 @@
 using Adarl.Evaluation;
-using Adarl.Runs;
+using Adarl.Runs.Options;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 using Adarl.Tests;
 
 namespace Adarl.Cli.Tests;

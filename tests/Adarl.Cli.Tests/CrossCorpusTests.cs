@@ -1,4 +1,4 @@
-using Adarl.Runs;
+using Adarl.Runs.Store;
 using Adarl.Tests;
 
 namespace Adarl.Cli.Tests;

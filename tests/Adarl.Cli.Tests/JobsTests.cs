@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Adarl.Cli.Jobs;
 using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 using Adarl.Tests;
 
 namespace Adarl.Cli.Tests;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 using Adarl.Tests;
 
 namespace Adarl.Cli.Tests;

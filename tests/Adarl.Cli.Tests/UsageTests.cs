@@ -1,5 +1,5 @@
 using Adarl.Evaluation;
-using Adarl.Runs;
+using Adarl.Runs.Statistics;
 
 namespace Adarl.Cli.Tests;
 

@@ -3,7 +3,8 @@ namespace Adarl.Report.Tests
 open System.Collections.Generic
 open Adarl.Report
 open Adarl.Report.Figures
-open Adarl.Runs
+open Adarl.Runs.Records
+open Adarl.Runs.Statistics
 open Xunit
 
 type AttentionWeightsTests() =

@@ -2,6 +2,7 @@ namespace Adarl.Report.Tests
 
 open Adarl.Report
 open Adarl.Runs
+open Adarl.Runs.Statistics
 open Xunit
 
 type CatalogTests() =

@@ -1,6 +1,6 @@
 namespace Adarl.Report.Tests
 
-open Adarl.Runs
+open Adarl.Runs.Records
 
 /// The numbers of the tables, computed from a run's rows and nothing else of this project.
 module Direct =

@@ -3,7 +3,7 @@ namespace Adarl.Report.Tests
 open System
 open Adarl.Report
 open Adarl.Report.Figures
-open Adarl.Runs
+open Adarl.Runs.Records
 open Xunit
 
 /// Numbers and looks of single figures.

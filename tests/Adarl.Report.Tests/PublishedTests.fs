@@ -1,7 +1,7 @@
 namespace Adarl.Report.Tests
 
 open Adarl.Report
-open Adarl.Runs
+open Adarl.Runs.Published
 open Xunit
 
 /// The paper's figures, typed a second time from its pages, row by row as they are printed there.

@@ -3,7 +3,7 @@ namespace Adarl.Report.Tests
 open System
 open System.IO
 open Adarl.Report
-open Adarl.Runs
+open Adarl.Runs.Store
 
 /// Runs of the repository.
 module Repository =

@@ -1,7 +1,7 @@
 namespace Adarl.Report.Tests
 
 open Adarl.Report
-open Adarl.Runs
+open Adarl.Runs.Statistics
 open Deedle
 open Xunit
 

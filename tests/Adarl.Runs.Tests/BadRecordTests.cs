@@ -1,5 +1,7 @@
 using System.Text;
 using Adarl.Runs.Json;
+using Adarl.Runs.Options;
+using Adarl.Runs.Records;
 
 namespace Adarl.Runs.Tests;
 

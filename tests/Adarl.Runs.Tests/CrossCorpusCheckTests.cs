@@ -1,3 +1,6 @@
+using Adarl.Runs.Options;
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Tests;
 
 /// <summary>What a record claims about the corpora that train and the one that is tested.</summary>

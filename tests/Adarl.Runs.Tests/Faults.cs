@@ -1,3 +1,5 @@
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Tests;
 
 /// <summary>What can be wrong with a fold whose files are whole.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Adarl.Runs.Records;
+using Adarl.Runs.Statistics;
 
 namespace Adarl.Runs.Tests;
 

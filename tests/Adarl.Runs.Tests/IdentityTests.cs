@@ -1,3 +1,6 @@
+using Adarl.Runs.Options;
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Tests;
 
 public sealed class IdentityTests

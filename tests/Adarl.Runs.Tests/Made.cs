@@ -1,3 +1,6 @@
+using Adarl.Runs.Options;
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Tests;
 
 /// <summary>Predictions and runs made to measure, in memory.</summary>

@@ -1,3 +1,4 @@
+using Adarl.Runs.Records;
 using CsCheck;
 
 namespace Adarl.Runs.Tests;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Adarl.Runs.Records;
 
 namespace Adarl.Runs.Tests;
 

@@ -1,3 +1,5 @@
+using Adarl.Runs.Published;
+
 namespace Adarl.Runs.Tests;
 
 public sealed class PublishedScoresTests

@@ -1,3 +1,6 @@
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
+
 namespace Adarl.Runs.Tests;
 
 public sealed class RunStoreTests

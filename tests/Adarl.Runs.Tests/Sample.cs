@@ -1,3 +1,5 @@
+using Adarl.Runs.Options;
+using Adarl.Runs.Records;
 using Adarl.Runs.Store;
 
 namespace Adarl.Runs.Tests;

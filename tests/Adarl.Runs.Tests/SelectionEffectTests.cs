@@ -1,3 +1,6 @@
+using Adarl.Runs.Records;
+using Adarl.Runs.Statistics;
+
 namespace Adarl.Runs.Tests;
 
 public sealed class SelectionEffectTests

@@ -1,3 +1,4 @@
+using Adarl.Runs.Statistics;
 using CsCheck;
 
 namespace Adarl.Runs.Tests;

@@ -1,3 +1,5 @@
+using Adarl.Runs.Statistics;
+
 namespace Adarl.Runs.Tests;
 
 public sealed class SystemNamesTests

@@ -5,7 +5,19 @@ namespace Adarl.Tests;
 /// <summary>Data flows one way through the folders of the core (CONTRIBUTING.md), read from the source itself.</summary>
 public sealed class ArchitectureTests
 {
-    private static readonly string[] Order = ["Corpus", "Features", "Folds", "Model", "Training", "Evaluation"];
+    private static readonly string[] Order =
+    [
+        "Audio",
+        "Corpus",
+        "Features",
+        "Folds",
+        "Batches",
+        "Kernels",
+        "Networks",
+        "Training",
+        "Systems",
+        "Evaluation",
+    ];
 
     public static TheoryData<string> Folders => [.. Order];
 
@@ -39,7 +51,7 @@ public sealed class ArchitectureTests
     {
         Assert.Matches(Pattern(["Training"]), "using Adarl.Training;");
         Assert.Matches(Pattern(["Training"]), "Adarl.Training.Trainer.Train(x)");
-        Assert.DoesNotMatch(Pattern(["Training"]), "using Adarl.Model;");
+        Assert.DoesNotMatch(Pattern(["Training"]), "using Adarl.Networks;");
     }
 
     private static IEnumerable<string> Mentioned(string file, string[] folders) =>

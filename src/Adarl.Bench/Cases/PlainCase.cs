@@ -1,6 +1,7 @@
 using Adarl.Bench.Plain;
 using Adarl.Features;
-using Adarl.Model;
+using Adarl.Networks;
+using Adarl.Systems.Paper;
 using Adarl.Training;
 using static TorchSharp.torch;
 

@@ -1,8 +1,9 @@
+using Adarl.Batches;
 using Adarl.Corpus;
 using Adarl.Corpus.Synthesis;
 using Adarl.Evaluation;
 using Adarl.Features;
-using Adarl.Model;
+using Adarl.Systems.Paper;
 using Adarl.Training;
 using static TorchSharp.torch;
 

@@ -1,4 +1,6 @@
-using Adarl.Model;
+using Adarl.Batches;
+using Adarl.Networks;
+using Adarl.Systems.Paper;
 using static TorchSharp.torch;
 
 namespace Adarl.Bench.Plain;

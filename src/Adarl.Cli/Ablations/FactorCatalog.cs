@@ -2,8 +2,12 @@ using Adarl.Cli.Options;
 using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Features;
-using Adarl.Model;
+using Adarl.Networks;
 using Adarl.Runs;
+using Adarl.Runs.Options;
+using Adarl.Runs.Records;
+using Adarl.Runs.Statistics;
+using Adarl.Systems.Paper;
 using Adarl.Training;
 
 namespace Adarl.Cli.Ablations;

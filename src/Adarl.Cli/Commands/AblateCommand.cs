@@ -3,6 +3,7 @@ using Adarl.Cli.Ablations;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
 using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Cli.Commands;
 

@@ -2,6 +2,10 @@ using System.CommandLine;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
 using Adarl.Runs;
+using Adarl.Runs.Published;
+using Adarl.Runs.Records;
+using Adarl.Runs.Statistics;
+using Adarl.Runs.Store;
 
 namespace Adarl.Cli.Commands;
 

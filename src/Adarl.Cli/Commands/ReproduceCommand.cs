@@ -4,6 +4,9 @@ using Adarl.Cli.Options;
 using Adarl.Cli.Output;
 using Adarl.Evaluation;
 using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Statistics;
+using Adarl.Runs.Store;
 
 namespace Adarl.Cli.Commands;
 

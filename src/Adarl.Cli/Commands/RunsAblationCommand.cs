@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
-using Adarl.Runs;
+using Adarl.Runs.Store;
 
 namespace Adarl.Cli.Commands;
 

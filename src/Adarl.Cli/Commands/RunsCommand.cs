@@ -3,6 +3,8 @@ using System.Globalization;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
 using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 
 namespace Adarl.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Adarl.Cli.Options;
 using Adarl.Cli.Slurm;
 using Adarl.Evaluation;
-using Adarl.Runs;
+using Adarl.Runs.Store;
 
 namespace Adarl.Cli.Commands;
 

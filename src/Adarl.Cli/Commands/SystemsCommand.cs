@@ -5,8 +5,9 @@ using Adarl.Cli.Output;
 using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Features;
-using Adarl.Model;
+using Adarl.Networks;
 using Adarl.Runs;
+using Adarl.Systems.Paper;
 using static TorchSharp.torch;
 
 namespace Adarl.Cli.Commands;

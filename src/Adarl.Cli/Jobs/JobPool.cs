@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Adarl.Evaluation;
-using Adarl.Runs;
+using Adarl.Runs.Records;
 using Adarl.Training;
 
 namespace Adarl.Cli.Jobs;

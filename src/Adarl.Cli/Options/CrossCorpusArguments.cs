@@ -2,6 +2,7 @@ using System.CommandLine;
 using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Cli.Options;
 

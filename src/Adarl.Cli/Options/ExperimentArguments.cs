@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using Adarl.Evaluation;
 using Adarl.Features;
-using Adarl.Model;
+using Adarl.Networks;
 using Adarl.Runs;
 using Adarl.Training;
 using Opts = Adarl.Evaluation.ExperimentOptions;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Adarl.Cli.Jobs;
 using Adarl.Evaluation;
 using Adarl.Runs;
+using Adarl.Runs.Store;
 
 namespace Adarl.Cli.Options;
 

@@ -2,6 +2,9 @@ using System.Globalization;
 using Adarl.Cli.Ablations;
 using Adarl.Cli.Options;
 using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Statistics;
+using Adarl.Runs.Store;
 
 namespace Adarl.Cli.Output;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Cli.Output;
 

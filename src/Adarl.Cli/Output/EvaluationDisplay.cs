@@ -1,5 +1,5 @@
 using Adarl.Evaluation;
-using Adarl.Runs;
+using Adarl.Runs.Records;
 using Adarl.Training;
 
 namespace Adarl.Cli.Output;

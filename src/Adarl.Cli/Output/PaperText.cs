@@ -1,4 +1,5 @@
-using Adarl.Runs;
+using Adarl.Runs.Published;
+using Adarl.Runs.Statistics;
 
 namespace Adarl.Cli.Output;
 

@@ -1,5 +1,6 @@
 using Adarl.Evaluation.References;
 using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Cli.Output;
 

@@ -1,5 +1,6 @@
 using Adarl.Cli.Options;
-using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Statistics;
 
 namespace Adarl.Cli.Output;
 

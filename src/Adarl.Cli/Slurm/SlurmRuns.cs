@@ -2,6 +2,8 @@ using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Folds;
 using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 
 namespace Adarl.Cli.Slurm;
 

@@ -1,6 +1,6 @@
 namespace Adarl.Report
 
-open Adarl.Runs
+open Adarl.Runs.Records
 open Deedle
 open Microsoft.DotNet.Interactive.Formatting
 open Plotly.NET

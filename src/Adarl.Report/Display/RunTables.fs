@@ -1,6 +1,6 @@
 namespace Adarl.Report
 
-open Adarl.Runs
+open Adarl.Runs.Records
 
 /// Runs as tables.
 module internal RunTables =

@@ -3,7 +3,7 @@ namespace Adarl.Report.Figures
 open System
 open Adarl.Report
 open Adarl.Report.Charts
-open Adarl.Runs
+open Adarl.Runs.Statistics
 open Plotly.NET
 
 /// What the domain attention (Eq. 4) weighs, over frequency.

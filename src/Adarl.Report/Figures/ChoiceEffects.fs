@@ -3,7 +3,7 @@ namespace Adarl.Report.Figures
 open System
 open Adarl.Report
 open Adarl.Report.Charts
-open Adarl.Runs
+open Adarl.Runs.Statistics
 open Plotly.NET
 
 /// What the paper's open choices do, each with its interval.

@@ -3,7 +3,7 @@ namespace Adarl.Report.Figures
 open System
 open Adarl.Report
 open Adarl.Report.Charts
-open Adarl.Runs
+open Adarl.Runs.Records
 open Plotly.NET
 
 /// Figure 5: one fold's embeddings in the plane, a panel for each gender.

@@ -3,7 +3,7 @@ namespace Adarl.Report.Figures
 open System
 open Adarl.Report
 open Adarl.Report.Charts
-open Adarl.Runs
+open Adarl.Runs.Records
 open Plotly.NET
 
 /// Table 4: how far the centres of the genders are apart within each class.

@@ -3,7 +3,8 @@ namespace Adarl.Report.Figures
 open System
 open Adarl.Report
 open Adarl.Report.Charts
-open Adarl.Runs
+open Adarl.Runs.Records
+open Adarl.Runs.Statistics
 open Plotly.NET
 
 /// How a system trained, epoch by epoch.

@@ -2,7 +2,7 @@ namespace Adarl.Report.Figures
 
 open Adarl.Report
 open Adarl.Report.Charts
-open Adarl.Runs
+open Adarl.Runs.Records
 
 /// The recall of every class for every held-out speaker.
 module SpeakerRecall =

@@ -1,3 +1,5 @@
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Store;
 
 /// <summary>What must hold for the embeddings of a fold: marked as the fold used them, one space, nothing left out.</summary>

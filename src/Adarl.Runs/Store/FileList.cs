@@ -1,3 +1,5 @@
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Store;
 
 /// <summary>The files of a complete run, as its record lists them and as they lie there.</summary>

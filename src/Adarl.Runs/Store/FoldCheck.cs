@@ -1,3 +1,5 @@
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Store;
 
 /// <summary>What must hold in a fold's record, and between it and its run.</summary>

@@ -1,4 +1,5 @@
 using Adarl.Runs.Json;
+using Adarl.Runs.Records;
 using Adarl.Runs.Tables;
 
 namespace Adarl.Runs.Store;

@@ -1,3 +1,5 @@
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Store;
 
 /// <summary>What must hold for the predictions of a fold: of segments, of utterances and between them.</summary>

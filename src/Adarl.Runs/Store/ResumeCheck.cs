@@ -1,3 +1,5 @@
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Store;
 
 /// <summary>Whether a run can be gone on with: what decides its numbers must be as it was when it was started.</summary>

@@ -1,3 +1,6 @@
+using Adarl.Runs.Options;
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Store;
 
 /// <summary>What must hold in a run's record by itself.</summary>

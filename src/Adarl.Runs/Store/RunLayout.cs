@@ -1,3 +1,5 @@
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Store;
 
 /// <summary>Where a run's files lie: <c>run.json</c>, <c>folds/NAME/</c> with four files each, and <c>checkpoints/</c>.</summary>

@@ -1,4 +1,5 @@
 using Adarl.Runs.Json;
+using Adarl.Runs.Records;
 
 namespace Adarl.Runs.Store;
 

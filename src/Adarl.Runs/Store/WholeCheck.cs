@@ -1,3 +1,5 @@
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Store;
 
 /// <summary>What must hold over all folds of a run together.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Adarl.Runs.Records;
 
 namespace Adarl.Runs.Tables;
 

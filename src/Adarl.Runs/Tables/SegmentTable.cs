@@ -1,3 +1,5 @@
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Tables;
 
 /// <summary><c>segments.parquet</c>: one row a piece of a test utterance, sorted by utterance, window and piece.</summary>

@@ -1,3 +1,5 @@
+using Adarl.Runs.Records;
+
 namespace Adarl.Runs.Tables;
 
 /// <summary><c>utterances.parquet</c>: one row a test utterance, sorted by utterance.</summary>

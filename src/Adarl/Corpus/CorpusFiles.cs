@@ -1,3 +1,4 @@
+using Adarl.Audio;
 using Adarl.Runs;
 
 namespace Adarl.Corpus;

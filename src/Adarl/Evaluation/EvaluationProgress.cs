@@ -1,4 +1,4 @@
-using Adarl.Runs;
+using Adarl.Runs.Records;
 using Adarl.Training;
 
 namespace Adarl.Evaluation;

@@ -1,8 +1,10 @@
 using Adarl.Corpus;
 using Adarl.Features;
 using Adarl.Folds;
-using Adarl.Model;
+using Adarl.Networks;
 using Adarl.Runs;
+using Adarl.Runs.Options;
+using Adarl.Runs.Records;
 using Adarl.Training;
 using static TorchSharp.torch;
 

@@ -1,7 +1,10 @@
+using Adarl.Audio;
 using Adarl.Corpus;
 using Adarl.Features;
-using Adarl.Model;
+using Adarl.Networks;
 using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Systems.Paper;
 using static TorchSharp.torch;
 
 namespace Adarl.Evaluation;

@@ -1,6 +1,6 @@
 using Adarl.Corpus;
 using Adarl.Folds;
-using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Evaluation;
 

@@ -3,6 +3,8 @@ using Adarl.Corpus;
 using Adarl.Evaluation.References;
 using Adarl.Folds;
 using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 
 namespace Adarl.Evaluation;
 

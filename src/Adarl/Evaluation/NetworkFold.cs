@@ -1,8 +1,9 @@
+using Adarl.Batches;
 using Adarl.Corpus;
 using Adarl.Features;
 using Adarl.Folds;
-using Adarl.Model;
-using Adarl.Runs;
+using Adarl.Networks;
+using Adarl.Runs.Records;
 using Adarl.Training;
 
 namespace Adarl.Evaluation;

@@ -1,6 +1,6 @@
+using Adarl.Batches;
 using Adarl.Features;
-using Adarl.Model;
-using Adarl.Training;
+using Adarl.Networks;
 using static TorchSharp.torch;
 
 namespace Adarl.Evaluation;

@@ -1,6 +1,8 @@
 using Adarl.Corpus;
 using Adarl.Folds;
 using Adarl.Runs;
+using Adarl.Runs.Options;
+using Adarl.Runs.Records;
 
 namespace Adarl.Evaluation;
 

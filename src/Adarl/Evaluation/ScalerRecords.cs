@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Adarl.Features;
-using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Evaluation;
 

@@ -1,5 +1,5 @@
-using Adarl.Model;
 using Adarl.Runs;
+using Adarl.Systems.Paper;
 
 namespace Adarl.Evaluation;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Adarl.Audio;
 using Adarl.Corpus;
 using Adarl.Runs;
 

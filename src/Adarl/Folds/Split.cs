@@ -1,10 +1,10 @@
 using Adarl.Corpus;
-using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Folds;
 
 /// <summary>
-/// A division of a corpus's utterances for one training. <see cref="Fold"/> cannot leak; <see cref="LeakySplit"/> does
+/// A division of a corpus's utterances for one training. <see cref="SoundSplit"/> cannot leak; <see cref="LeakySplit"/> does
 /// so by purpose. Positions count in <see cref="SpeechCorpus.Utterances"/>.
 /// </summary>
 public abstract class Split

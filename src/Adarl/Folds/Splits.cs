@@ -1,5 +1,6 @@
 using Adarl.Corpus;
 using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Folds;
 
@@ -36,7 +37,7 @@ public static class Splits
         {
             FoldKind.LeaveOneSpeakerOut => BySpeaker(corpus, otherSpeakerValidates),
             FoldKind.LeaveOneSessionOut => BySession(corpus),
-            FoldKind.AllSpeakers => [Fold.Create(corpus, kind, "all-speakers", 0, All(corpus), [], [])],
+            FoldKind.AllSpeakers => [SoundSplit.Create(corpus, kind, "all-speakers", 0, All(corpus), [], [])],
             FoldKind.CrossCorpus => [Cross(corpus, testCorpus ?? throw new ArgumentNullException(nameof(testCorpus)))],
             _ => Random(corpus, seed),
         };
@@ -80,7 +81,7 @@ public static class Splits
                     corpus.Utterances[u].SpeakerKey != test.Key && corpus.Utterances[u].SpeakerKey != other?.Key
                 );
             var name = corpus.Utterances[test.First()].Speaker;
-            return Fold.Create(
+            return SoundSplit.Create(
                 corpus,
                 FoldKind.LeaveOneSpeakerOut,
                 name,
@@ -133,20 +134,20 @@ public static class Splits
                     Session(corpus.Utterances[u]) != test.Key && !speakers.Contains(corpus.Utterances[u].SpeakerKey)
                 );
             var name = corpus.Utterances[test.First()].Session!;
-            return Fold.Create(corpus, FoldKind.LeaveOneSessionOut, name, index, [.. train], [], [.. test]);
+            return SoundSplit.Create(corpus, FoldKind.LeaveOneSessionOut, name, index, [.. train], [], [.. test]);
         }
 
         static string Session(Utterance u) => $"{u.Corpus}/{u.Session}";
     }
 
     // What of the test corpus carries no emotion is left out: its speakers are held out.
-    private static Fold Cross(SpeechCorpus corpus, string testCorpus)
+    private static SoundSplit Cross(SpeechCorpus corpus, string testCorpus)
     {
         var train = All(corpus).Where(u => corpus.Utterances[u].Corpus != testCorpus).ToList();
         var test = Labelled(corpus).Where(u => corpus.Utterances[u].Corpus == testCorpus).ToList();
         RequireAllClasses("the training part", train);
         RequireAllClasses("the test part", test);
-        return Fold.Create(corpus, FoldKind.CrossCorpus, testCorpus, 0, train, [], test);
+        return SoundSplit.Create(corpus, FoldKind.CrossCorpus, testCorpus, 0, train, [], test);
 
         void RequireAllClasses(string part, List<int> utterances)
         {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Training;
 

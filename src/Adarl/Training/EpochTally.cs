@@ -1,5 +1,5 @@
-using Adarl.Model;
-using Adarl.Runs;
+using Adarl.Networks;
+using Adarl.Runs.Records;
 
 namespace Adarl.Training;
 

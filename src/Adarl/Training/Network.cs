@@ -1,4 +1,5 @@
-using Adarl.Model;
+using Adarl.Networks;
+using Adarl.Systems.Paper;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

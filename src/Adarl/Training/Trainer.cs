@@ -1,5 +1,7 @@
-using Adarl.Model;
+using Adarl.Batches;
+using Adarl.Networks;
 using Adarl.Runs;
+using Adarl.Runs.Records;
 using static TorchSharp.torch;
 
 namespace Adarl.Training;

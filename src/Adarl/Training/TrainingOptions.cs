@@ -1,5 +1,6 @@
-using Adarl.Model;
+using Adarl.Networks;
 using Adarl.Runs;
+using Adarl.Runs.Records;
 using static Adarl.OptionCheck;
 
 namespace Adarl.Training;

@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 using Adarl.Tests;
 using Adarl.Training;
 

@@ -1,5 +1,7 @@
+using Adarl.Audio;
 using Adarl.Corpus;
 using Adarl.Runs;
+using Adarl.Tests.Audio;
 
 namespace Adarl.Tests.Corpus;
 

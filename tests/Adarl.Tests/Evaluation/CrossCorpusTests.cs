@@ -2,6 +2,8 @@ using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Features;
 using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 using static TorchSharp.torch;
 
 namespace Adarl.Tests.Evaluation;

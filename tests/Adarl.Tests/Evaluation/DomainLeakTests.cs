@@ -1,8 +1,9 @@
 using Adarl.Corpus;
 using Adarl.Evaluation;
-using Adarl.Model;
 using Adarl.Runs;
-using Adarl.Tests.Model;
+using Adarl.Runs.Store;
+using Adarl.Systems.Paper;
+using Adarl.Tests.Networks;
 using static TorchSharp.torch;
 
 namespace Adarl.Tests.Evaluation;

@@ -1,6 +1,7 @@
 using Adarl.Evaluation;
 using Adarl.Features;
-using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 using Adarl.Training;
 using static TorchSharp.torch;
 

@@ -1,6 +1,8 @@
 using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 using Adarl.Training;
 using static TorchSharp.torch;
 

@@ -1,8 +1,9 @@
 using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Features;
-using Adarl.Model;
+using Adarl.Networks;
 using Adarl.Runs;
+using Adarl.Runs.Records;
 using Adarl.Training;
 
 namespace Adarl.Tests.Evaluation;

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Adarl.Evaluation;
 using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 using Adarl.Training;
 
 namespace Adarl.Tests.Evaluation;

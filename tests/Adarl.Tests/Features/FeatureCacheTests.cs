@@ -1,3 +1,4 @@
+using Adarl.Audio;
 using Adarl.Corpus;
 using Adarl.Features;
 using Adarl.Runs;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Adarl.Corpus;
+using Adarl.Audio;
 using Adarl.Features;
-using Adarl.Tests.Model;
+using Adarl.Tests.Networks;
 
 namespace Adarl.Tests.Features;
 

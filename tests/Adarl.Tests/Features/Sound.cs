@@ -1,3 +1,4 @@
+using Adarl.Audio;
 using Adarl.Corpus;
 
 namespace Adarl.Tests.Features;

@@ -1,6 +1,7 @@
 using Adarl.Corpus;
 using Adarl.Folds;
 using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Tests.Folds;
 

@@ -1,4 +1,4 @@
-using Adarl.Model;
+using Adarl.Networks;
 using Adarl.Training;
 using TorchSharp;
 using static TorchSharp.torch;

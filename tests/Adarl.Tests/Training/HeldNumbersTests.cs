@@ -1,4 +1,4 @@
-using Adarl.Model;
+using Adarl.Networks;
 using static TorchSharp.torch;
 
 namespace Adarl.Tests.Training;

@@ -1,5 +1,6 @@
-using Adarl.Model;
+using Adarl.Networks;
 using Adarl.Runs;
+using Adarl.Runs.Records;
 using Adarl.Training;
 
 namespace Adarl.Tests.Training;

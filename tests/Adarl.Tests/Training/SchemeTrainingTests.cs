@@ -1,5 +1,7 @@
-using Adarl.Model;
-using Adarl.Tests.Model;
+using Adarl.Networks;
+using Adarl.Runs.Records;
+using Adarl.Systems.Paper;
+using Adarl.Tests.Networks;
 
 namespace Adarl.Tests.Training;
 
@@ -83,7 +85,7 @@ public sealed class SchemeTrainingTests : IDisposable
         Assert.Null(Epoch("adarl").OtherLosses);
         Assert.True(Epoch("shared-private-oracle").OtherLosses!["difference"] > 0);
 
-        Adarl.Runs.EpochRecord Epoch(string system) =>
+        EpochRecord Epoch(string system) =>
             TinyTask
                 .Train(
                     TinyTask.Of(folder, TinyTask.Options with { StopAfter = 1 }) with

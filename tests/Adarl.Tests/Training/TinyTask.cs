@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
+using Adarl.Batches;
 using Adarl.Corpus;
 using Adarl.Features;
-using Adarl.Model;
+using Adarl.Networks;
+using Adarl.Runs.Records;
+using Adarl.Systems.Paper;
 using Adarl.Training;
 using static TorchSharp.torch;
 
@@ -92,12 +95,7 @@ internal static class TinyTask
     }
 
     /// <summary>What a training left.</summary>
-    internal sealed record Result(
-        string Model,
-        string Centers,
-        int Chosen,
-        IReadOnlyList<Adarl.Runs.EpochRecord> Epochs
-    );
+    internal sealed record Result(string Model, string Centers, int Chosen, IReadOnlyList<EpochRecord> Epochs);
 
     private sealed class Each(Action<TrainingProgress> act) : IProgress<TrainingProgress>
     {

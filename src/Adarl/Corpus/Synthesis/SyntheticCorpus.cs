@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Adarl.Audio;
 using Adarl.Runs;
 
 namespace Adarl.Corpus.Synthesis;

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Evaluation.References;
 

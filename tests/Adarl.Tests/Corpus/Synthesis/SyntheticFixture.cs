@@ -1,3 +1,4 @@
+using Adarl.Audio;
 using Adarl.Corpus;
 using Adarl.Corpus.Synthesis;
 

@@ -1,5 +1,5 @@
 using Adarl.Evaluation.References;
-using Adarl.Runs;
+using Adarl.Runs.Records;
 
 namespace Adarl.Tests.Evaluation.References;
 

@@ -1,5 +1,6 @@
 using Adarl.Corpus;
-using Adarl.Runs;
+using Adarl.Runs.Records;
+using Adarl.Runs.Store;
 
 namespace Adarl.Tests.Evaluation.References;
 

@@ -1,0 +1,62 @@
+using Adarl.Batches;
+using Adarl.Kernels;
+using Adarl.Networks;
+using static TorchSharp.torch;
+
+namespace Adarl.Systems.Paper;
+
+/// <summary>
+/// Adaptive domain-aware representation learning, as Figure 2 draws it: two pathways read the same picture, and what
+/// the domain pathway knows weighs the frequency rows of the emotion pathway.
+/// </summary>
+public sealed class AdarlModel : EmotionModel
+{
+    private readonly FeatureExtractor domainExtractor;
+    private readonly DomainPathway? domainPathway;
+    private readonly DomainAttention attention;
+    private readonly FeatureExtractor emotionExtractor;
+    private readonly EmotionPathway emotionPathway;
+    private readonly ModelOptions options;
+
+    /// <summary>Makes the network of Table 1; 278,546 parameters for the paper's picture.</summary>
+    /// <param name="name">The system's name.</param>
+    /// <param name="input">Size of the picture and number of classes and domains.</param>
+    /// <param name="options">The choices the paper leaves open.</param>
+    /// <param name="precision">What the feature extractors compute in.</param>
+    /// <param name="start">Where the weights start.</param>
+    /// <param name="domainHead">False leaves out the domain pathway's head, which is all that lambda_1 = 0 makes idle.</param>
+    public AdarlModel(
+        string name,
+        ModelInput input,
+        ModelOptions options,
+        ScalarType precision,
+        WeightSource start,
+        bool domainHead = true
+    )
+        : base(name)
+    {
+        this.options = options;
+        domainExtractor = new FeatureExtractor(options.Kernels, precision, start.For("domain-extractor"));
+        if (domainHead)
+            domainPathway = new DomainPathway(input.FeatureValues, input.Domains, start.For("domain-pathway"));
+        attention = new DomainAttention(input.FeatureRows, start.For("attention"));
+        emotionExtractor = new FeatureExtractor(options.Kernels, precision, start.For("emotion-extractor"));
+        emotionPathway = new EmotionPathway(input.FeatureRows, input.Classes, start.For("emotion-pathway"));
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override ModelOutput Compute(ModelBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        var seenByBoth = new Maps(batch.Pictures);
+        var domainMaps = domainExtractor.call(seenByBoth); // F_4^D: [B, 64, 8, 6]
+        var domainLogits = domainPathway?.forward(domainMaps); // [B, D]
+        var seen = options.EmotionGradientReachesDomain ? domainMaps : domainMaps.detach();
+        var weights = attention.call(seen); // I_D: [B, 8]
+        var emotionMaps = emotionExtractor.call(seenByBoth); // F_4^E: [B, 64, 8, 6]
+        var embedded = DomainAttention.Embed(weights, emotionMaps); // F_emb: [B, 64, 8, 6]
+        var head = emotionPathway.Compute(embedded);
+        return ModelOutput.Of(head, options, domainLogits, weights).OutOf(scope);
+    }
+}
