@@ -30,17 +30,30 @@ public static class CanonicalOptions
     internal static bool IsAbsolutePath(string text) =>
         text.StartsWith('/') || text.StartsWith('\\') || (text.Length > 2 && text[1] == ':' && text[2] is '\\' or '/');
 
-    private static string Text(string name, object? value)
-    {
-        var text = value switch
+    /// <summary>The word of an enum's value.</summary>
+    /// <param name="value">Any value of it.</param>
+    public static string Word(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    /// <summary>A value as text: numbers in the invariant culture, words of enums and booleans in kebab-case, null as <c>none</c>.</summary>
+    /// <param name="value">Any value.</param>
+    internal static string Shown(object? value) =>
+        value switch
         {
             null => "none",
             bool b => b ? "true" : "false",
-            Enum word => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString()),
-            double d when !double.IsFinite(d) => throw NotFinite(name, d),
-            float f when !float.IsFinite(f) => throw NotFinite(name, f),
+            Enum word => Word(word),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "none",
+        };
+
+    /// <summary>The same for a record, which refuses what it cannot hold.</summary>
+    internal static string Text(string name, object? value)
+    {
+        var text = value switch
+        {
+            double d when !double.IsFinite(d) => throw NotFinite(name, d),
+            float f when !float.IsFinite(f) => throw NotFinite(name, f),
+            _ => Shown(value),
         };
         return IsAbsolutePath(text)
             ? throw new InputException($"Option {name} is '{text}': expected no absolute path in a record.")
