@@ -18,13 +18,8 @@ public sealed class SegmentOrder(IReadOnlyList<int> segments, long seed, string 
     {
         var count = epochSegments ?? segments.Count;
         var first = (long)epoch * count;
-        var order = new List<int>(count);
-        for (var pass = first / segments.Count; order.Count < count; pass++)
-        {
-            var skipped = (int)Math.Max(0, first - pass * segments.Count);
-            order.AddRange(Pass(pass).Skip(skipped).Take(count - order.Count));
-        }
-        return order;
+        var deck = new Deck<int>(segments, seed, fold, "pass");
+        return [.. Enumerable.Range(0, count).Select(i => deck.At(first + i))];
     }
 
     /// <summary>The batches of an epoch.</summary>
@@ -40,12 +35,5 @@ public sealed class SegmentOrder(IReadOnlyList<int> segments, long seed, string 
             _ => Math.Min(8, size),
         };
         return [.. order.Chunk(size).Where(batch => batch.Length >= least)];
-    }
-
-    private int[] Pass(long pass)
-    {
-        int[] order = [.. segments];
-        Seeds.Generator(seed, fold, "pass", pass).Shuffle(order);
-        return order;
     }
 }

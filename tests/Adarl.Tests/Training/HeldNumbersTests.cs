@@ -8,6 +8,22 @@ namespace Adarl.Tests.Training;
 public sealed class HeldNumbersTests
 {
     [Fact]
+    public void A_number_of_one_step_is_whole_until_it_is_disposed()
+    {
+        using var scope = NewDisposeScope();
+        var values = ones(16);
+        Garbage.WhileCollected(() =>
+        {
+            for (var i = 0; i < 5000; i++)
+            {
+                using var step = NewDisposeScope();
+                using var number = Numbers.Once(i + 0.5);
+                Assert.All(values.mul(number).data<float>().ToArray(), value => Assert.Equal(i + 0.5f, value));
+            }
+        });
+    }
+
+    [Fact]
     public void Loss_and_gradient_are_the_same_while_garbage_is_collected()
     {
         using var scope = NewDisposeScope();
