@@ -7,6 +7,7 @@ public sealed class ArchitectureTests
 {
     private static readonly string[] Order =
     [
+        "Vectors",
         "Audio",
         "Corpus",
         "Features",

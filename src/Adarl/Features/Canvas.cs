@@ -1,3 +1,5 @@
+using Adarl.Vectors;
+
 namespace Adarl.Features;
 
 /// <summary>Where one thread draws one segment after the other.</summary>
@@ -56,9 +58,9 @@ internal sealed class Canvas
     /// <summary>Writes the three channels of every pixel, through the colour map or as they are.</summary>
     /// <param name="pixels">F x T x 3 elements.</param>
     /// <param name="colours">256 x 3 elements.</param>
-    public void Write<T, TPixel>(Span<T> pixels, ReadOnlySpan<T> colours)
+    public void Write<T, TCells>(Span<T> pixels, ReadOnlySpan<T> colours)
         where T : unmanaged
-        where TPixel : IPixel<T>
+        where TCells : struct, ICells<T>
     {
         var first = values[0];
         if (options.Channels == ChannelChoice.Rgb)
@@ -72,9 +74,9 @@ internal sealed class Canvas
         var third = values.Length == 1 ? first : values[2];
         for (var i = 0; i < first.Length; i++)
         {
-            pixels[3 * i] = TPixel.From(first[i]);
-            pixels[3 * i + 1] = TPixel.From(second[i]);
-            pixels[3 * i + 2] = TPixel.From(third[i]);
+            pixels[3 * i] = TCells.Of(first[i]);
+            pixels[3 * i + 1] = TCells.Of(second[i]);
+            pixels[3 * i + 2] = TCells.Of(third[i]);
         }
     }
 

@@ -1,3 +1,4 @@
+using Adarl.Vectors;
 using TorchSharp;
 
 namespace Adarl.Features;
@@ -9,7 +10,6 @@ public sealed class SegmentPainter
     private readonly DrawingOptions options;
     private readonly Canvas.Scale[] scales;
     private readonly float[] colours;
-    private readonly ushort[] coloursBFloat16;
 
     /// <summary>Prepares the drawing of a store's segments.</summary>
     /// <param name="store">Where the segments lie.</param>
@@ -39,7 +39,6 @@ public sealed class SegmentPainter
                 .Select(i => Canvas.Scale.Of(planes[i], code, scaler.Means[i], scaler.Deviations[i])),
         ];
         colours = Colormap.Table(options.Colormap);
-        coloursBFloat16 = [.. colours.Select(BFloat16Pixel.From)];
     }
 
     /// <summary>
@@ -51,11 +50,11 @@ public sealed class SegmentPainter
     /// <returns>[B, 3, F, T] with values in [0, 1]; in memory the channels lie innermost (channels-last).</returns>
     public torch.Tensor Draw(ReadOnlySpan<int> segments, torch.ScalarType dtype)
     {
-        if (dtype is not (torch.ScalarType.Float32 or torch.ScalarType.BFloat16))
+        if (!NumberType.Fits(dtype))
             throw new ArgumentException($"cannot draw as {dtype}: expected Float32 or BFloat16", nameof(dtype));
         using var scope = torch.NewDisposeScope();
         var pictures = torch.empty([segments.Length, options.Height, options.Width, 3], dtype: dtype); // [B, F, T, 3]
-        Fill(pictures, segments.ToArray());
+        _ = NumberType.Do(dtype, channels: 0, new Filling(this, pictures, segments.ToArray()));
         return pictures.permute(0, 3, 1, 2).MoveToOuterDisposeScope(); // [B, 3, F, T]
     }
 
@@ -72,38 +71,43 @@ public sealed class SegmentPainter
         return levels;
     }
 
-    private unsafe void Fill(torch.Tensor pictures, int[] segments)
-    {
-        var pixels = options.Height * options.Width * 3;
-        fixed (byte* start = pictures.bytes)
-        {
-            var address = (nint)start;
-            Parallel.For(
-                0,
-                segments.Length,
-                () => new Canvas(options),
-                (i, _, canvas) =>
-                {
-                    Paint(segments[i], canvas);
-                    if (pictures.dtype == torch.ScalarType.Float32)
-                        canvas.Write<float, Float32Pixel>(new((float*)address + (long)i * pixels, pixels), colours);
-                    else
-                        canvas.Write<ushort, BFloat16Pixel>(
-                            new((ushort*)address + (long)i * pixels, pixels),
-                            coloursBFloat16
-                        );
-                    return canvas;
-                },
-                _ => { }
-            );
-        }
-    }
-
     private Canvas Paint(int segment, Canvas canvas)
     {
         var channel = 0;
         foreach (var (plane, row) in Scaler.PlanesOf(store, segment, options.Channels))
             canvas.Paint(store, segment, plane, channel++, scales.Length == 0 ? null : scales[row]);
         return canvas;
+    }
+
+    /// <summary>Draws segments into a tensor [B, F, T, 3]; answers how many.</summary>
+    private sealed class Filling(SegmentPainter painter, torch.Tensor pictures, int[] segments) : INumberAct<int>
+    {
+        public unsafe int On<T, TCells, V, TLanes>()
+            where T : unmanaged
+            where TCells : struct, ICells<T>
+            where V : struct
+            where TLanes : ILanes<V>
+        {
+            var options = painter.options;
+            var pixels = options.Height * options.Width * 3;
+            T[] colours = [.. painter.colours.Select(TCells.Of)];
+            fixed (byte* start = pictures.bytes)
+            {
+                var address = (T*)start;
+                Parallel.For(
+                    0,
+                    segments.Length,
+                    () => new Canvas(options),
+                    (i, _, canvas) =>
+                    {
+                        painter.Paint(segments[i], canvas);
+                        canvas.Write<T, TCells>(new(address + (long)i * pixels, pixels), colours);
+                        return canvas;
+                    },
+                    _ => { }
+                );
+            }
+            return segments.Length;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Adarl.Vectors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -27,9 +28,9 @@ internal static class FirstLayer
     public static bool Fits(Tensor pictures, Tensor weight, BatchNorm2d norm, long pool) =>
         pool == Pool
         && pictures.device_type == DeviceType.CPU
-        && pictures.dtype is ScalarType.Float32 or ScalarType.BFloat16
+        && NumberType.Fits(pictures.dtype)
         && pictures.shape[1] == Channels
-        && weight.shape[0] % (2 * ICells<float>.Width) == 0
+        && weight.shape[0] % NumberType.WidePair == 0
         && weight.shape[2] == Side
         && weight.shape[3] == Side
         && !pictures.requires_grad
@@ -67,7 +68,7 @@ internal static class FirstLayer
         using var scope = NewDisposeScope();
         var pooled = empty([shape.Batch, shape.PooledRows, shape.PooledColumns, shape.Channels], dtype: pictures.dtype);
         var (weights, bias) = kernel.Normalised(norm);
-        PatchSweeps.For(pictures.dtype).Forward(shape, pictures, weights, bias, pooled, signs, get_num_threads());
+        PatchSweeps.For(pictures.dtype, shape.Channels).Forward(shape, pictures, weights, bias, pooled, signs, get_num_threads());
         return pooled.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 }

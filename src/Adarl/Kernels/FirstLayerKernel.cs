@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Adarl.Vectors;
 
 namespace Adarl.Kernels;
 
@@ -51,7 +52,7 @@ internal static unsafe class FirstLayerKernel<T, TCells, V, TLanes>
     /// <param name="line">Room for a row of pooled values.</param>
     public static void Forward(
         MapShape shape,
-        PictureRows<T, TCells> rows,
+        PictureRows<T, TCells, V, TLanes> rows,
         float* weights,
         float* bias,
         T* pooled,
@@ -75,11 +76,8 @@ internal static unsafe class FirstLayerKernel<T, TCells, V, TLanes>
                     line + c,
                     signs is null ? null : signs + row * signBytes + c / 8
                 );
-            for (var i = 0; i < values; i += ICells<T>.Width)
-            {
-                var (low, high) = Float32Cells.Load(line + i);
-                TCells.Store(pooled + (long)row * values + i, low, high);
-            }
+            for (var i = 0; i < values; i += TLanes.Count)
+                TCells.Store<V, TLanes>(pooled + (long)row * values + i, TLanes.Load(line + i));
         }
     }
 
@@ -92,7 +90,7 @@ internal static unsafe class FirstLayerKernel<T, TCells, V, TLanes>
     /// <param name="into">Receives the sums.</param>
     public static void Gradient(
         MapShape shape,
-        PictureRows<T, TCells> rows,
+        PictureRows<T, TCells, V, TLanes> rows,
         T* gradient,
         byte* signs,
         float* line,
@@ -109,10 +107,10 @@ internal static unsafe class FirstLayerKernel<T, TCells, V, TLanes>
             {
                 // The pooled gradient goes where the second row will be read last.
                 var pooled = line + Pool * Pool * values;
-                for (var i = 0; i < values; i += ICells<T>.Width)
+                for (var i = 0; i < values; i += TLanes.Count)
                 {
-                    var (low, high) = TCells.Load(gradient + (long)row * values + i);
-                    Float32Cells.Store(pooled + i, low * Share, high * Share);
+                    var value = TCells.Load<V, TLanes>(gradient + (long)row * values + i);
+                    TLanes.Store(pooled + i, TLanes.Multiply(value, TLanes.Spread(Share)));
                 }
                 for (var c = 0; c < shape.Channels; c += TLanes.Count)
                 {

@@ -30,6 +30,6 @@ public sealed class Maps(Tensor values)
     private PatchMoments Measure()
     {
         using var scope = NewDisposeScope();
-        return PatchSweeps.For(values.dtype).Moments(Shape(0, 1), ChannelsLast(), get_num_threads());
+        return PatchSweeps.For(values.dtype, channels: 0).Moments(Shape(0, 1), ChannelsLast(), get_num_threads());
     }
 }

@@ -1,3 +1,5 @@
+using Adarl.Vectors;
+
 namespace Adarl.Kernels;
 
 /// <summary>
@@ -20,7 +22,7 @@ internal static unsafe class MomentSweep<T, TCells, V, TLanes>
     /// <summary>The moments of the open picture.</summary>
     /// <param name="shape">The shape.</param>
     /// <param name="rows">The picture's rows.</param>
-    public static PatchMoments Of(MapShape shape, PictureRows<T, TCells> rows)
+    public static PatchMoments Of(MapShape shape, PictureRows<T, TCells, V, TLanes> rows)
     {
         var same = new RowProducts<V, TLanes>(shape.Columns, same: true);
         var next = new RowProducts<V, TLanes>(shape.Columns, same: false);

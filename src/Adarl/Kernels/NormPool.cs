@@ -1,3 +1,4 @@
+using Adarl.Vectors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -18,8 +19,8 @@ internal static class NormPool
     /// <param name="norm">The batch norm.</param>
     public static bool Fits(Tensor maps, BatchNorm2d norm) =>
         maps.device_type == DeviceType.CPU
-        && maps.dtype is ScalarType.Float32 or ScalarType.BFloat16
-        && maps.shape[1] % ICells<float>.Width == 0
+        && NumberType.Fits(maps.dtype)
+        && maps.shape[1] % NumberType.NarrowPair == 0
         && (norm.training || !is_grad_enabled());
 
     /// <summary>[B, C, F, T] to [B, C, F / pool, T / pool], channels-last; in training the norm's running statistics move.</summary>
@@ -33,12 +34,12 @@ internal static class NormPool
         var shape = new MapShape((int)last.shape[0], (int)last.shape[1], (int)last.shape[2], (int)last.shape[3], pool);
         var threads = get_num_threads();
         if (!norm.training)
-            return Sweeps.Forward(shape, last, NormState.Stored(norm), threads).MoveToOuterDisposeScope();
-        var (mean, variance) = Sweeps.Statistics(shape, last, threads);
+            return NormPoolPasses.Forward(shape, last, NormState.Stored(norm), threads).MoveToOuterDisposeScope();
+        var (mean, variance) = NormPoolPasses.Statistics(shape, last, threads);
         var step = new NormPoolStep(shape, NormState.Seen(norm, mean, variance, shape.PerChannel), threads);
         return is_grad_enabled()
             ? NormPoolFunction.apply(maps, norm.weight!, norm.bias!, step).MoveToOuterDisposeScope()
-            : Sweeps.Forward(shape, last, step.Norm, threads).MoveToOuterDisposeScope();
+            : NormPoolPasses.Forward(shape, last, step.Norm, threads).MoveToOuterDisposeScope();
     }
 
     /// <summary>The same values with the channels innermost in memory: [B, F, T, C], contiguous.</summary>

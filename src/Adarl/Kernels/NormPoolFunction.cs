@@ -23,7 +23,7 @@ internal sealed class NormPoolFunction : autograd.SingleTensorFunction<NormPoolF
         ctx.save_for_backward([maps]);
         ctx.save_data(Step, step);
         using var scope = NewDisposeScope();
-        return Sweeps
+        return NormPoolPasses
             .Forward(step.Shape, NormPool.ChannelsLast(maps), step.Norm, step.Threads)
             .MoveToOuterDisposeScope();
     }
@@ -34,7 +34,7 @@ internal sealed class NormPoolFunction : autograd.SingleTensorFunction<NormPoolF
         using var scope = NewDisposeScope();
         var maps = NormPool.ChannelsLast(ctx.get_saved_variables()[0]); // [B, F, T, C]
         var gradient = NormPool.ChannelsLast(grad_output.to(maps.dtype)); // [B, F / pool, T / pool, C]
-        var (x, weight, bias) = Sweeps.Backward((NormPoolStep)ctx.get_data(Step), maps, gradient);
+        var (x, weight, bias) = NormPoolPasses.Backward((NormPoolStep)ctx.get_data(Step), maps, gradient);
         scope.MoveToOuter(x, weight, bias);
         return [x, weight, bias, null!];
     }

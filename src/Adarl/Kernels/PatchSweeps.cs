@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Adarl.Vectors;
 using static TorchSharp.torch;
 
 namespace Adarl.Kernels;
@@ -12,15 +11,8 @@ internal abstract unsafe class PatchSweeps
 {
     /// <summary>The sweeps for a type of tensor, in the widest vectors that the processor has.</summary>
     /// <param name="type">float32 or bfloat16.</param>
-    public static PatchSweeps For(ScalarType type) =>
-        (type, Vector512.IsHardwareAccelerated) switch
-        {
-            (ScalarType.Float32, true) => Of<float, Float32Cells, Vector512<float>, Lanes512>(),
-            (ScalarType.Float32, false) => Of<float, Float32Cells, Vector256<float>, Lanes256>(),
-            (ScalarType.BFloat16, true) => Of<ushort, BFloat16Cells, Vector512<float>, Lanes512>(),
-            (ScalarType.BFloat16, false) => Of<ushort, BFloat16Cells, Vector256<float>, Lanes256>(),
-            _ => throw new ArgumentException($"no sweeps for {type}: expected Float32 or BFloat16", nameof(type)),
-        };
+    /// <param name="channels">Channels C of the maps.</param>
+    public static PatchSweeps For(ScalarType type, int channels) => NumberType.Do(type, channels, new Maker());
 
     /// <summary>The sweeps for a type of tensor and of vector.</summary>
     public static PatchSweeps Of<T, TCells, V, TLanes>()
@@ -61,6 +53,15 @@ internal abstract unsafe class PatchSweeps
     /// <param name="threads">Threads to use.</param>
     public abstract PatchGradient Gradient(MapShape shape, Tensor pictures, Tensor gradient, Tensor signs, int threads);
 
+    private sealed class Maker : INumberAct<PatchSweeps>
+    {
+        public PatchSweeps On<T, TCells, V, TLanes>()
+            where T : unmanaged
+            where TCells : struct, ICells<T>
+            where V : struct
+            where TLanes : ILanes<V> => Of<T, TCells, V, TLanes>();
+    }
+
     private sealed class Typed<T, TCells, V, TLanes> : PatchSweeps
         where T : unmanaged
         where TCells : struct, ICells<T>
@@ -90,7 +91,8 @@ internal abstract unsafe class PatchSweeps
         )
         {
             var signBytes = shape.PooledSize * shape.Pool * shape.Pool / 8;
-            var (to, bits) = (Address(pooled), signs is null ? 0 : Address(signs));
+            var to = TensorMemory.Of<T>(pooled);
+            var bits = signs is null ? null : TensorMemory.Of<byte>(signs);
             Each(
                 shape,
                 pictures,
@@ -107,8 +109,8 @@ internal abstract unsafe class PatchSweeps
                             bench.Rows,
                             w,
                             b,
-                            (T*)to + picture * shape.PooledSize,
-                            bits == 0 ? null : (byte*)bits + picture * signBytes,
+                            to + picture * shape.PooledSize,
+                            bits is null ? null : bits + picture * signBytes,
                             line
                         );
                 }
@@ -126,7 +128,8 @@ internal abstract unsafe class PatchSweeps
         )
         {
             var signBytes = shape.PooledSize * shape.Pool * shape.Pool / 8;
-            var (from, bits) = (Address(gradient), Address(signs));
+            var from = TensorMemory.Of<T>(gradient);
+            var bits = TensorMemory.Of<byte>(signs);
             var parts = new PatchGradient[shape.Batch];
             Each(
                 shape,
@@ -139,8 +142,8 @@ internal abstract unsafe class PatchSweeps
                         FirstLayerKernel<T, TCells, V, TLanes>.Gradient(
                             shape,
                             bench.Rows,
-                            (T*)from + picture * shape.PooledSize,
-                            (byte*)bits + picture * signBytes,
+                            from + picture * shape.PooledSize,
+                            bits + picture * signBytes,
                             line,
                             parts[picture]
                         );
@@ -154,20 +157,17 @@ internal abstract unsafe class PatchSweeps
             return sum;
         }
 
-        private static nint Address(Tensor values) =>
-            (nint)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetReference(values.bytes));
-
         private static void Each(MapShape shape, Tensor pictures, int threads, Action<int, Workbench> act)
         {
-            var from = Address(pictures);
-            var size = (long)shape.Rows * shape.Columns * PictureRows<T, TCells>.Channels;
+            var from = TensorMemory.Of<T>(pictures);
+            var size = (long)shape.Rows * shape.Columns * PictureRows<T, TCells, V, TLanes>.Channels;
             Threads.Each(
                 shape.Batch,
                 threads,
                 () => new Workbench(shape),
                 (picture, bench) =>
                 {
-                    bench.Rows.Open((T*)from + picture * size);
+                    bench.Rows.Open(from + picture * size);
                     act(picture, bench);
                 }
             );
@@ -177,7 +177,7 @@ internal abstract unsafe class PatchSweeps
         /// <summary>What one thread works with.</summary>
         private sealed class Workbench(MapShape shape)
         {
-            public PictureRows<T, TCells> Rows { get; } = new(shape.Rows, shape.Columns);
+            public PictureRows<T, TCells, V, TLanes> Rows { get; } = new(shape.Rows, shape.Columns);
 
             // Two rows of maps and one of pooled values.
             public float[] Line { get; } =

@@ -1,3 +1,5 @@
+using Adarl.Vectors;
+
 namespace Adarl.Kernels;
 
 /// <summary>
@@ -6,9 +8,13 @@ namespace Adarl.Kernels;
 /// </summary>
 /// <typeparam name="T">What a stored value takes in memory.</typeparam>
 /// <typeparam name="TCells">How it is read.</typeparam>
-internal sealed unsafe class PictureRows<T, TCells>
+/// <typeparam name="V">The vector.</typeparam>
+/// <typeparam name="TLanes">Its operations.</typeparam>
+internal sealed unsafe class PictureRows<T, TCells, V, TLanes>
     where T : unmanaged
     where TCells : struct, ICells<T>
+    where V : struct
+    where TLanes : ILanes<V>
 {
     /// <summary>Channels of a picture.</summary>
     public const int Channels = 3;
@@ -69,9 +75,9 @@ internal sealed unsafe class PictureRows<T, TCells>
     {
         var count = columns * Channels;
         var i = 0;
-        for (; i + ICells<T>.Width <= count; i += ICells<T>.Width)
-            Float32Cells.Store(to + i, TCells.Load(from + i).Low, TCells.Load(from + i).High);
+        for (; i + TLanes.Count <= count; i += TLanes.Count)
+            TLanes.Store(to + i, TCells.Load<V, TLanes>(from + i));
         for (; i < count; i++)
-            to[i] = TCells.One(from[i]);
+            to[i] = TCells.Value(from[i]);
     }
 }

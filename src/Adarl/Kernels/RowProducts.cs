@@ -1,3 +1,5 @@
+using Adarl.Vectors;
+
 namespace Adarl.Kernels;
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics;
 using Adarl.Kernels;
 using TorchSharp;
 using TorchSharp.Modules;
+using Adarl.Vectors;
 using static Adarl.Tests.Networks.NormRelative;
 using static TorchSharp.torch;
 

@@ -1,4 +1,6 @@
+using System.Runtime.Intrinsics;
 using Adarl.Kernels;
+using Adarl.Vectors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static Adarl.Tests.Networks.NormRelative;
@@ -44,6 +46,41 @@ public sealed class NormPoolTests
         Close(2.5e-3, "gradient of the maps", fused.Maps, exact.Maps, plain.Maps);
         Close(1e-4, "gradient of the weight", fused.Weight, exact.Weight, plain.Weight);
         Close(1e-6, "running variance", fused.Variance, exact.Variance, plain.Variance);
+    }
+
+    [Fact]
+    public void Vectors_of_either_width_give_the_same_bits()
+    {
+        using var scope = NewDisposeScope();
+        var (maps, gradient) = Sample(2, 32, 13, 11, 2, ScalarType.BFloat16);
+        var (x, g) = (NormPool.ChannelsLast(maps), NormPool.ChannelsLast(gradient));
+        var ones = Enumerable.Repeat(1f, 32).ToArray();
+        var norm = NormValues.Of(new double[32], [.. ones], ones, [.. ones.Select(one => -3 * one)], 1e-5);
+        var step = new NormPoolStep(new MapShape(2, 13, 11, 32, 2), norm, Threads: 1);
+        var (narrow, wide) = (
+            All(NormPoolSweeps.Of<ushort, BFloat16Cells, Vector256<float>, Lanes256>()),
+            All(NormPoolSweeps.Of<ushort, BFloat16Cells, Vector512<float>, Lanes512>())
+        );
+        Assert.All(narrow.Zip(wide), pair => Assert.True(pair.First.equal(pair.Second).all().item<bool>()));
+        Assert.All(narrow, result => Assert.True(result.abs().sum().item<double>() > 0));
+
+        Tensor[] All(NormPoolSweeps sweeps)
+        {
+            var (pooled, result) = (zeros([2, 6, 5, 32], ScalarType.BFloat16), zeros_like(x));
+            sweeps.Forward(step.Shape, x, norm, pooled, 1);
+            var (first, second) = sweeps.Sums(step.Shape, x, ones, 1);
+            var (plain, centred) = sweeps.GradientSums(step, x, g);
+            sweeps.Backward(step, x, g, ones, ones, result);
+            return
+            [
+                pooled.to(ScalarType.Float64),
+                tensor(first),
+                tensor(second),
+                tensor(plain),
+                tensor(centred),
+                result.to(ScalarType.Float64),
+            ];
+        }
     }
 
     [Fact]
