@@ -44,4 +44,12 @@ internal static class NormPool
 
     /// <summary>The same values with the channels innermost in memory: [B, F, T, C], contiguous.</summary>
     public static Tensor ChannelsLast(Tensor maps) => maps.permute(0, 2, 3, 1).contiguous();
+
+    /// <summary>Whether the channels lie innermost in memory already.</summary>
+    /// <param name="maps">[B, C, F, T].</param>
+    public static bool IsChannelsLast(Tensor maps)
+    {
+        using var last = maps.permute(0, 2, 3, 1);
+        return last.is_contiguous();
+    }
 }
