@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Adarl.Audio;
 using Adarl.Corpus;
 using Adarl.Runs;
 
@@ -52,7 +51,7 @@ public static class FeatureCache
 
             if (missing.Count > 0)
             {
-                var samples = Read(corpus, utterance);
+                var samples = UtteranceSound.Read(corpus, utterance);
                 foreach (var window in missing)
                     files[window][i] = Compute(samples, Entry.Of(cacheDirectory, utterance.AudioHash, options, window));
                 computed++;
@@ -62,19 +61,6 @@ public static class FeatureCache
         }
 
         return new SegmentStore(options, drawing.Channels, files, Hash(options, files));
-    }
-
-    private static float[] Read(SpeechCorpus corpus, Utterance utterance)
-    {
-        var path = corpus.PathOf(utterance);
-        var sound = WavReader.Read(path);
-        if (sound.AudioHash != utterance.AudioHash)
-            throw new InputException(
-                $"{path}: the audio has hash {sound.AudioHash}, expected {utterance.AudioHash}; it changed after the corpus was read"
-            );
-        if (sound.Samples.Length == 0)
-            throw new InputException($"{path}: the audio has no samples, expected at least one");
-        return Resampler.To(sound, SpectrogramOptions.SampleRate).Samples;
     }
 
     private static FeatureFile Compute(float[] samples, Entry entry)

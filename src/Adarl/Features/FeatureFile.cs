@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Adarl.Runs;
 
 namespace Adarl.Features;
@@ -16,9 +15,7 @@ internal sealed class FeatureFile
     /// <summary>The version of this layout and of the computation behind it; part of every key.</summary>
     public const int Version = 1;
 
-    private const int KeyBytes = 32;
-    private const int DigestBytes = 32;
-    private const int FixedHeader = 8 + 4 + KeyBytes + 4;
+    private const int FixedHeader = CacheFile.HeaderBytes + 4;
     private readonly string path;
     private readonly long[] offsets;
 
@@ -44,20 +41,11 @@ internal sealed class FeatureFile
     /// <summary>Opens a file after checking all of it; null where there is none or where it is not what was written.</summary>
     public static FeatureFile? TryOpen(string path, ReadOnlySpan<byte> key)
     {
-        if (!File.Exists(path))
+        if (CacheFile.TryRead(path, Magic, key) is not { } bytes)
             return null;
-        ReadOnlySpan<byte> bytes = File.ReadAllBytes(path);
-        if (bytes.Length < FixedHeader + DigestBytes)
-            return null;
-        var digest = bytes[^DigestBytes..];
-        var content = bytes[..^DigestBytes];
-        if (!content.StartsWith(Magic) || !SHA256.HashData(content).AsSpan().SequenceEqual(digest))
-            return null;
-        if (!content.Slice(12, KeyBytes).SequenceEqual(key))
-            return null;
-        var count = BinaryPrimitives.ReadInt32LittleEndian(content[(FixedHeader - 4)..]);
-        var frames = MemoryMarshal.Cast<byte, int>(content.Slice(FixedHeader, 4 * count)).ToArray();
-        return new FeatureFile(path, frames, Convert.ToHexStringLower(digest));
+        var count = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(FixedHeader - 4));
+        var frames = MemoryMarshal.Cast<byte, int>(bytes.AsSpan(FixedHeader, 4 * count)).ToArray();
+        return new FeatureFile(path, frames, Convert.ToHexStringLower(bytes.AsSpan(^CacheFile.DigestBytes..)));
     }
 
     /// <summary>Reads one piece's codes, 400 rows of as many codes as it has frames.</summary>
@@ -91,11 +79,11 @@ internal sealed class FeatureFile
         public Draft(ReadOnlySpan<byte> key, int[] frames)
         {
             this.frames = frames;
-            length = Offset(frames.Length) + DigestBytes;
+            length = Offset(frames.Length) + CacheFile.DigestBytes;
             rented = ArrayPool<byte>.Shared.Rent(length);
             Magic.CopyTo(rented);
             BinaryPrimitives.WriteInt32LittleEndian(rented.AsSpan(8), Version);
-            key.CopyTo(rented.AsSpan(12));
+            key.CopyTo(rented.AsSpan(CacheFile.KeyOffset));
             BinaryPrimitives.WriteInt32LittleEndian(rented.AsSpan(FixedHeader - 4), frames.Length);
             for (var i = 0; i < frames.Length; i++)
                 BinaryPrimitives.WriteInt32LittleEndian(rented.AsSpan(FixedHeader + 4 * i), frames[i]);
@@ -109,14 +97,7 @@ internal sealed class FeatureFile
         /// <param name="path">Where it goes; its folder is made if needed.</param>
         public FeatureFile Save(string path)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var content = rented.AsSpan(0, length - DigestBytes);
-            var digest = rented.AsSpan(length - DigestBytes, DigestBytes);
-            SHA256.HashData(content, digest);
-            var partial = $"{path}.{Environment.ProcessId}.partial";
-            File.WriteAllBytes(partial, rented.AsSpan(0, length));
-            File.Move(partial, path, overwrite: true);
-            return new FeatureFile(path, frames, Convert.ToHexStringLower(digest));
+            return new FeatureFile(path, frames, CacheFile.Write(path, rented.AsSpan(0, length)));
         }
 
         /// <inheritdoc/>

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+
+namespace Adarl.Features;
+
+/// <summary>
+/// What the feature caches' files have in common: eight bytes that name the format, its version (4 bytes), the key that the file is found
+/// by (32 bytes), what the format says, and at the end the SHA-256 of all that.
+/// </summary>
+internal static class CacheFile
+{
+    /// <summary>Bytes of a digest, which a key is too.</summary>
+    public const int DigestBytes = 32;
+
+    /// <summary>Where the key begins.</summary>
+    public const int KeyOffset = 8 + 4;
+
+    /// <summary>Bytes before what the format says.</summary>
+    public const int HeaderBytes = KeyOffset + DigestBytes;
+
+    /// <summary>Reads a file after checking all of it; null where there is none or where it is not what was written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="magic">The eight bytes that name its format.</param>
+    /// <param name="key">The key it must have.</param>
+    /// <returns>The whole file, its digest included.</returns>
+    public static byte[]? TryRead(string path, ReadOnlySpan<byte> magic, ReadOnlySpan<byte> key)
+    {
+        if (!File.Exists(path))
+            return null;
+        var bytes = File.ReadAllBytes(path);
+        return
+            bytes.Length >= HeaderBytes + DigestBytes
+            && bytes.AsSpan().StartsWith(magic)
+            && bytes.AsSpan(KeyOffset, DigestBytes).SequenceEqual(key)
+            && SHA256.HashData(bytes.AsSpan(..^DigestBytes)).AsSpan().SequenceEqual(bytes.AsSpan(^DigestBytes..))
+            ? bytes
+            : null;
+    }
+
+    /// <summary>Puts the digest at the end and writes a file: it appears as a whole or not at all.</summary>
+    /// <param name="path">Where it goes; its folder is made if needed.</param>
+    /// <param name="bytes">The file, with room for the digest.</param>
+    /// <returns>The digest, lower-case hex.</returns>
+    public static string Write(string path, Span<byte> bytes)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        SHA256.HashData(bytes[..^DigestBytes], bytes[^DigestBytes..]);
+        // Processes of two containers that share the folder may have the same number: the name is drawn.
+        var partial = $"{path}.{Path.GetRandomFileName()}.partial";
+        File.WriteAllBytes(partial, bytes);
+        File.Move(partial, path, overwrite: true);
+        return Convert.ToHexStringLower(bytes[^DigestBytes..]);
+    }
+}
