@@ -7,11 +7,11 @@ open Adarl.Runs.Statistics
 open Adarl.Runs.Store
 open Deedle
 
-/// What the paper's open choices do, from the runs of a folder.
+/// What the options of a system do, from the runs of a folder.
 module Ablations =
     /// The study around a base run.
     /// <param name="folder">The folder of runs.</param>
-    /// <param name="corpus">The corpus, where no base is named: its complete run around which most choices were varied.</param>
+    /// <param name="corpus">The corpus, where no base is named: its complete run around which most options were varied.</param>
     /// <param name="baseRun">The base's id, or nothing.</param>
     /// <exception cref="T:Adarl.Runs.InputException">The base cannot be read, or the folder has no complete run on the corpus.</exception>
     let find folder corpus (baseRun: string) =

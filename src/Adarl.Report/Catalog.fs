@@ -49,7 +49,10 @@ type SystemRow =
         |> Option.map (fun found -> List.ofSeq found.Entry.Runs)
         |> Option.defaultValue []
 
-/// Systems that are compared: their runs differ in nothing but system and seed.
+    /// What it hears of an utterance; nothing is known of a system without runs.
+    member row.Hears = row.Found |> Option.map _.Entry.Hears
+
+/// Systems that are compared: their runs are under one protocol.
 type ReportRuns =
     {
         /// The corpus.
@@ -167,7 +170,7 @@ module Catalog =
 
         List.sortBy place (found @ absent)
 
-    /// The experiment of a report: the chosen runs, or else the complete runs with the reference's settings. Among several
+    /// The experiment of a report: the chosen runs, or else the complete runs under the reference's protocol. Among several
     /// experiments those with held-out speakers come first, then those with true labels, with an honest choice of the epoch, with most
     /// systems, and then those of the paper's geometry.
     /// <exception cref="T:Adarl.Runs.InputException">A chosen run is not there, is not complete or is on another corpus, or the chosen

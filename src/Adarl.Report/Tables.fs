@@ -50,8 +50,8 @@ module Tables =
                 column "corpus fingerprint" _.Corpus.Fingerprint.Substring(0, 12)
             ]
 
-    /// Table 2: what was published on IEMOCAP, then our rows. WA and UA are means over folds; the pooled ones are over all
-    /// utterances.
+    /// Table 2: what was published on IEMOCAP, then our rows and what they hear. WA and UA are means over folds; the pooled ones are over
+    /// all utterances.
     let table2 (report: ReportRuns) =
         let published = Published.table2
 
@@ -82,10 +82,14 @@ module Tables =
                 column "UA" (fun row -> Some row.Ua) (_.FoldMeanUa.Mean >> percent)
                 column "pooled WA" (fun _ -> None) (_.PooledWa.Mean >> percent)
                 column "pooled UA" (fun _ -> None) (_.PooledUa.Mean >> percent)
+                Columns.texts keys "hears" [
+                    for _ in published -> None
+                    for row in report.Rows -> row.Hears
+                ]
             ]
 
     /// Table 3: every row's scores, averaged over its seeds, with 95 % intervals over speakers and the accuracy of the domain on
-    /// held-out speakers, beside the paper's.
+    /// held-out speakers, beside the paper's; last, what the row hears.
     let table3 (report: ReportRuns) =
         let keys = names report
 
@@ -112,6 +116,7 @@ module Tables =
                 column "domain" domain
                 paper "paper WA" _.Wa
                 paper "paper UA" _.Ua
+                Columns.texts keys "hears" (report.Rows |> List.map _.Hears)
             ]
 
     /// Table 4: the distance between both genders' centres of each class. Ours are means over folds in the embedding space, with

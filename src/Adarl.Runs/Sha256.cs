@@ -9,6 +9,10 @@ public static class Sha256
     /// <summary>Digits of a hash.</summary>
     public const int Length = 64;
 
+    /// <summary>Whether a text is a hash.</summary>
+    /// <param name="text">Any text.</param>
+    public static bool IsHash(string text) => text.Length == Length && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>Hashes bytes.</summary>
     /// <param name="bytes">Any number of them.</param>
     public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

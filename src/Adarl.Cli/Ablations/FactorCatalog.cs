@@ -1,11 +1,9 @@
 using Adarl.Cli.Options;
-using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Features;
 using Adarl.Networks;
 using Adarl.Runs;
 using Adarl.Runs.Options;
-using Adarl.Runs.Records;
 using Adarl.Runs.Statistics;
 using Adarl.Systems.Paper;
 using Adarl.Training;
@@ -15,9 +13,13 @@ namespace Adarl.Cli.Ablations;
 /// <summary>The open choices that can be varied, with their values.</summary>
 internal static class FactorCatalog
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All of them but the protocol's, under which runs of several systems are compared.</summary>
     public static IReadOnlyList<Factor> All { get; } =
-    [.. OpenChoices.All.Select(choice => new Factor(choice, ValuesOf(choice.Name)))];
+    [
+        .. OpenChoices
+            .All.Where(choice => !Protocol.Options.Contains(choice.Option))
+            .Select(choice => new Factor(choice, ValuesOf(choice.Name))),
+    ];
 
     /// <summary>The factor of a name.</summary>
     /// <exception cref="InputException">There is none; the message lists those there are.</exception>
@@ -54,7 +56,6 @@ internal static class FactorCatalog
             "centre-rate" => ["0.5"],
             "embedding" => [Words.Of(HeadPlace.AfterBatchNorm), Words.Of(HeadPlace.BeforeBatchNorm)],
             "detach" => ["flows", "detached"],
-            "domain" => Words.All<DomainKind>(),
             "domain-weight" => ["1", "0"],
             "backbone" => OpenChoices.Backbones,
             "reversal" => Words.All<ReversalChoice>(),
@@ -65,7 +66,6 @@ internal static class FactorCatalog
             "last-batch" => Words.All<LastBatchRule>(),
             "weight-decay-on" => Words.All<WeightDecayOn>(),
             "momentum" => ["0", "0.9"],
-            "selection" => Words.All<SelectionPolicy>(),
             _ => throw new InvalidOperationException($"the open choice {name} has no values"),
         };
 }

@@ -130,13 +130,18 @@ internal static class CompareCommand
             + Section("Runs that are not complete", unfinished);
     }
 
-    private static string Settings(SystemRuns system, SystemRuns reference) =>
-        string.Join(
+    // A row that nothing keeps apart stands back behind another one of its system, which agrees better.
+    private static string Settings(SystemRuns system, SystemRuns reference)
+    {
+        var apart = system.ApartFrom(reference);
+        var names = apart.Count > 0 ? apart : RunSettings.Differing(system.Settings, reference.Settings);
+        return string.Join(
             ", ",
-            RunSettings
-                .Differing(system.Settings, reference.Settings)
-                .Select(name => $"{name} {system.Settings[name]} (not {reference.Settings[name]})")
+            names.Select(name =>
+                $"{name} {RunSettings.Value(system.Settings, name)} (not {RunSettings.Value(reference.Settings, name)})"
+            )
         );
+    }
 
     private static string Section(string title, IEnumerable<string> lines)
     {

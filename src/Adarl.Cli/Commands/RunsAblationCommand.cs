@@ -5,7 +5,7 @@ using Adarl.Runs.Store;
 
 namespace Adarl.Cli.Commands;
 
-/// <summary><c>adarl runs ablation</c>: what open choices do, from runs that are there.</summary>
+/// <summary><c>adarl runs ablation</c>: what options of a system do, from runs that are there.</summary>
 internal static class RunsAblationCommand
 {
     /// <summary>Makes the command.</summary>
@@ -15,7 +15,7 @@ internal static class RunsAblationCommand
         var runs = RunArguments.Runs();
         var command = new Command(
             "ablation",
-            "Tells what open choices of the paper do: compares a base run with all runs of the folder that differ in such choices alone."
+            "Tells what options of a system do: compares a base run with all runs of the folder that are of its system and protocol."
         )
         {
             id,

@@ -8,7 +8,7 @@ using Adarl.Runs.Store;
 
 namespace Adarl.Cli.Output;
 
-/// <summary>What the paper's open choices do, from the runs of a folder.</summary>
+/// <summary>What the options of a system do, from the runs of a folder.</summary>
 internal static class AblationText
 {
     private const int FewSpeakers = 6;
@@ -23,7 +23,7 @@ internal static class AblationText
         return table.ToString();
     }
 
-    /// <summary>The base, and a row for each value of a choice that some run of the folder tried.</summary>
+    /// <summary>The base, and a row for each value of an option that some run of the folder tried.</summary>
     /// <param name="store">The folder.</param>
     /// <param name="id">The base run.</param>
     /// <exception cref="InputException">A run cannot be read.</exception>
@@ -52,8 +52,8 @@ internal static class AblationText
     private static string Table(IReadOnlyList<ChoiceEffect> effects)
     {
         if (effects.Count == 0)
-            return "no run of the folder differs from it in choices of adarl ablate --list alone\n";
-        var table = new TextTable(["choice", "pairs", "speakers", "WA, points", "UA, points", "distance", "relative"]);
+            return "no run of the folder differs from it in options of its system alone\n";
+        var table = new TextTable(["option", "pairs", "speakers", "WA, points", "UA, points", "distance", "relative"]);
         foreach (var effect in effects)
             table.Add([
                 AblationStudy.NameOf(effect),
@@ -73,7 +73,7 @@ internal static class AblationText
         var domains = string.Join(", ", origin.Record.Domains);
         var text =
             "Differences from the base's value, all else equal, with 95 % intervals of the mean over held-out speakers (paired bootstrap);\n"
-            + "pairs: of runs that differ in this choice alone, averaged within speakers. One interval in twenty leaves 0 out by chance.\n"
+            + "pairs: of runs that differ in this option alone, averaged within speakers. One interval in twenty leaves 0 out by chance.\n"
             + $"distance: Table 4, between the centres of {domains}, mean over the classes, in the model that holds the speaker out;\n"
             + "relative: over the spread within class and domain. The folds' models share most of their training: these intervals are too narrow.\n";
         if (study.Effects.Any(effect => effect.Speakers is > 1 and < FewSpeakers))
@@ -82,8 +82,8 @@ internal static class AblationText
         if (!GenderDistances.OneSpace(origin.Record.System))
             text += $"{origin.Record.System} has a space for each domain: no distance.\n";
         if (study.Effects.Any(effect => effect.Option == AblationStudy.Chance))
-            text += $"{AblationStudy.Chance}: another seed, every choice as it was; what chance alone does.\n";
-        if (variations.Any(r => r.Record.Options.GetValueOrDefault(RunSettings.Selection) == TestOracle))
+            text += $"{AblationStudy.Chance}: another seed, every other option as it was; what chance alone does.\n";
+        if (origin.Record.Options.GetValueOrDefault(RunSettings.Selection) == TestOracle)
             text +=
                 $"{RunSettings.Selection}={TestOracle} chooses the epoch on the test speakers themselves: optimistic.\n";
         foreach (var run in variations.Where(r => r.Folds.Count < r.Record.PlannedFolds.Count))

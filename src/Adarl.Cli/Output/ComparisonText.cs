@@ -22,8 +22,8 @@ internal static class ComparisonText
             + string.Join(
                 "; ",
                 comparison
-                    .Systems.Where(s => s.Entry.Settings.ContainsKey(name))
-                    .GroupBy(s => s.Entry.Settings[name])
+                    .Systems.Where(s => RunSettings.IsOfProtocol(name) || s.Entry.Settings.ContainsKey(name))
+                    .GroupBy(s => RunSettings.Value(s.Entry.Settings, name))
                     .Select(g => $"{g.Key} ({string.Join(", ", g.Select(s => s.Name))})")
             )
         );
@@ -56,6 +56,7 @@ internal static class ComparisonText
             + "those of WA and UA are of the mean over speakers.\n"
             + string.Concat(comparison.Systems.Select(SpeakerMeans))
             + "domain is the accuracy of the domain on held-out speakers (the paper, of ADARL: close to 100 %).\n"
+            + Heard(comparison)
             + Unequal(comparison, "seeds", SeedsOf, "a mean over several seeds is steadier than one training")
             + Unequal(
                 comparison,
@@ -64,6 +65,14 @@ internal static class ComparisonText
                 "last bits differ between some versions, and with them single utterances"
             );
     }
+
+    private static string Heard(Comparison comparison) =>
+        "What rows hear of an utterance:\n"
+        + string.Concat(
+            comparison
+                .Systems.GroupBy(s => s.Entry.Hears)
+                .Select(g => $"  {g.Key}: {string.Join(", ", g.Select(s => s.Name))}\n")
+        );
 
     // Where a fold is not a speaker the interval is of another mean than the one before it.
     private static string SpeakerMeans(ComparedSystem system)

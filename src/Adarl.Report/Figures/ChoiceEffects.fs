@@ -6,7 +6,7 @@ open Adarl.Report.Charts
 open Adarl.Runs.Statistics
 open Plotly.NET
 
-/// What the paper's open choices do, each with its interval.
+/// What options of a system do, each with its interval.
 module ChoiceEffects =
     let private rounded (value: float) = Math.Round(value, 4)
 
@@ -72,7 +72,7 @@ module ChoiceEffects =
         let panels =
             if study.Effects.Count = 0 then
                 [
-                    Panels.absent "nothing to compare" "no run differs from the base in open choices alone"
+                    Panels.absent "nothing to compare" "no run differs from the base in options of its system alone"
                 ]
             else
                 [

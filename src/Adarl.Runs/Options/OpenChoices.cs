@@ -50,9 +50,6 @@ public static class OpenChoices
         new("selection", "selection", "which epoch's model counts"),
     ];
 
-    /// <summary>Names of their options.</summary>
-    public static IReadOnlyList<string> Options { get; } = [.. All.Select(choice => choice.Option)];
-
     /// <summary>Whether two runs are of one system, or of the two that are readings of the paper's backbone.</summary>
     public static bool OneSystem(RunRecord first, RunRecord second) =>
         first.System == second.System || (Backbones.Contains(first.System) && Backbones.Contains(second.System));

@@ -8,6 +8,9 @@ public sealed record RunRecord
     /// <summary>The schema that this version writes, and the only one it reads.</summary>
     public const int CurrentSchema = 1;
 
+    /// <summary>The <see cref="FeatureHash"/> of a system that hears nothing.</summary>
+    public const string NoFeatures = "none";
+
     /// <summary>The schema this record follows.</summary>
     public int SchemaVersion { get; init; } = CurrentSchema;
 
@@ -53,8 +56,20 @@ public sealed record RunRecord
     /// <summary>Further corpora that join training for the domain loss alone (section 2.3).</summary>
     public IReadOnlyList<CorpusRecord> DomainCorpora { get; init; } = [];
 
-    /// <summary>SHA-256 (lower-case hex) over the features that training read.</summary>
+    /// <summary>SHA-256 (lower-case hex) over the features that training read; <see cref="NoFeatures"/> for a system that reads none.</summary>
     public required string FeatureHash { get; init; }
+
+    /// <summary>
+    /// What the system hears of an utterance, in a line, e.g. <c>pictures of the log spectrogram, 3 x 200 x 150</c>; null in records from before
+    /// there was such a line, see <see cref="Hearing"/>.
+    /// </summary>
+    public string? Hears { get; init; }
+
+    /// <summary>How the answer to an utterance comes from its pieces; null is <see cref="Records.Aggregation.MeanOfSegments"/>.</summary>
+    public Aggregation? Aggregation { get; init; }
+
+    /// <summary>Numbers that training sets, of one fold's model; null where nobody counted them.</summary>
+    public long? Parameters { get; init; }
 
     /// <summary>K class names in the order of all probabilities.</summary>
     public required IReadOnlyList<string> Classes { get; init; }

@@ -1,31 +1,32 @@
+using Adarl.Runs.Options;
 using Adarl.Runs.Records;
 
 namespace Adarl.Runs.Statistics;
 
 /// <summary>
-/// What open choices of the paper do: runs that differ from a base run in options of such choices alone, and for each value of an
-/// option what it changes when all else stays.
+/// What options of a system do: runs that differ from a base run in such options alone, and for each value of an option what it changes when
+/// all else stays.
 /// </summary>
 public static class Ablation
 {
-    /// <summary>The runs of a folder that differ from a base run in some of the given options and in nothing else that decides numbers.</summary>
+    /// <summary>
+    /// The runs of a folder that are of a base run's system, under its protocol and in its precision: they differ from it in options of the system, in the
+    /// seed, or in both.
+    /// </summary>
     /// <param name="runs">The folder's list; runs that cannot be read are passed over.</param>
     /// <param name="origin">The base run.</param>
-    /// <param name="options">Names of options that may differ.</param>
     /// <returns>Their records by id, the base not among them.</returns>
-    public static IReadOnlyList<RunRecord> Variations(
-        IEnumerable<RunListing> runs,
-        RunRecord origin,
-        IReadOnlyCollection<string> options
-    ) =>
+    public static IReadOnlyList<RunRecord> Variations(IEnumerable<RunListing> runs, RunRecord origin) =>
         [
             .. runs.Select(r => r.Record)
                 .OfType<RunRecord>()
                 .Where(r =>
                     r.Id != origin.Id
+                    && OpenChoices.OneSystem(r, origin)
                     && r.Corpus == origin.Corpus
+                    && r.DomainCorpora.SequenceEqual(origin.DomainCorpora)
                     && r.Precision == origin.Precision
-                    && Differing(r, origin).All(options.Contains)
+                    && !Differing(r, origin).Any(Protocol.Options.Contains)
                 ),
         ];
 
@@ -59,13 +60,13 @@ public static class Ablation
             let option = differing[0]
             let value = a.Run.Options.GetValueOrDefault(option, "none")
             where b.Run.Options.GetValueOrDefault(option) == origin.Record.Options.GetValueOrDefault(option)
-            group (a, b) by (option, value) into sameChoice
-            orderby sameChoice.Key.option, sameChoice.Key.value
-            select sameChoice;
+            group (a, b) by (Option: option, Value: value);
         return
         [
             .. pairs
-                .Select(pair => EffectOf(pair.Key.option, pair.Key.value, [.. pair.Select(p => p.a.Less(p.b))], seed))
+                .OrderBy(pair => pair.Key.Option, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Key.Value, StringComparer.Ordinal)
+                .Select(pair => EffectOf(pair.Key.Option, pair.Key.Value, [.. pair.Select(p => p.a.Less(p.b))], seed))
                 .OfType<ChoiceEffect>(),
         ];
     }

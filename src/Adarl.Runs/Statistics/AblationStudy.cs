@@ -1,18 +1,15 @@
-using Adarl.Runs.Options;
 using Adarl.Runs.Records;
 using Adarl.Runs.Store;
 
 namespace Adarl.Runs.Statistics;
 
 /// <summary>
-/// A base run, the runs of its folder that differ from it in open choices or in the seed, and what each choice does when all else stays.
+/// A base run, the runs of its folder that differ from it in options of its system or in the seed, and what each option does when all else stays.
 /// </summary>
 public sealed record AblationStudy
 {
-    /// <summary>The option whose effect is chance alone: another seed, every choice as it was.</summary>
+    /// <summary>The option whose effect is chance alone: another seed, every other option as it was.</summary>
     public const string Chance = "seed";
-
-    private static readonly List<string> Varied = [.. OpenChoices.Options, Chance];
 
     /// <summary>The base, with the folds that are finished.</summary>
     public required Run Origin { get; init; }
@@ -20,7 +17,7 @@ public sealed record AblationStudy
     /// <summary>The other runs by id, with the folds that are finished.</summary>
     public required IReadOnlyList<Run> Variations { get; init; }
 
-    /// <summary>The effects in the order of <see cref="OpenChoices.All"/>; those of <see cref="Chance"/> are the last.</summary>
+    /// <summary>The effects by option and value in ordinal order; those of <see cref="Chance"/> are the last.</summary>
     public required IReadOnlyList<ChoiceEffect> Effects { get; init; }
 
     /// <summary>Reads a study.</summary>
@@ -30,7 +27,7 @@ public sealed record AblationStudy
     public static AblationStudy Of(RunStore store, string id)
     {
         var origin = store.Load(id);
-        var variations = VariationsOf(store.List(), origin.Record).Select(record => store.Load(record.Id)).ToList();
+        var variations = Ablation.Variations(store.List(), origin.Record).Select(record => store.Load(record.Id)).ToList();
         var seed = (int)(origin.Record.RootSeed & int.MaxValue);
         var choices = Ablation.Effects(origin, variations, seed).Where(effect => effect.Option != Chance);
         // Means over pairs would look smaller than what chance does to one pair: the base alone, seed by seed.
@@ -39,15 +36,11 @@ public sealed record AblationStudy
         {
             Origin = origin,
             Variations = variations,
-            Effects =
-            [
-                .. choices.OrderBy(effect => Varied.IndexOf(effect.Option)),
-                .. Ablation.Effects(origin, others, seed),
-            ],
+            Effects = [.. choices, .. Ablation.Effects(origin, others, seed)],
         };
     }
 
-    /// <summary>The complete run of a corpus around which most choices were varied one at a time; null where there is none of the corpus.</summary>
+    /// <summary>The complete run of a corpus around which most options were varied one at a time; null where there is none of the corpus.</summary>
     /// <param name="store">The folder of runs.</param>
     /// <param name="corpus">The corpus, as records name it.</param>
     public static string? LargestBase(RunStore store, string corpus)
@@ -57,19 +50,15 @@ public sealed record AblationStudy
             .Select(run => run.Record)
             .OfType<RunRecord>()
             .Where(record => record.Status == RunStatus.Complete && record.Corpus.Name == corpus)
-            .MaxBy(record => VariationsOf(listed, record).Count(v => IsOneChoice(v, record)))
+            .MaxBy(record => Ablation.Variations(listed, record).Count(v => IsOneOption(v, record)))
             ?.Id;
     }
 
-    /// <summary>What an effect's choice is called.</summary>
+    /// <summary>What an effect is called: its option and the value.</summary>
     /// <param name="effect">An effect of a study.</param>
     /// <returns>E.g. <c>kernels=dilated</c>.</returns>
-    public static string NameOf(ChoiceEffect effect) =>
-        $"{OpenChoices.All.FirstOrDefault(choice => choice.Option == effect.Option)?.Name ?? effect.Option}={effect.Value}";
+    public static string NameOf(ChoiceEffect effect) => $"{effect.Option}={effect.Value}";
 
-    private static IEnumerable<RunRecord> VariationsOf(IEnumerable<RunListing> listed, RunRecord origin) =>
-        Ablation.Variations(listed, origin, Varied).Where(record => OpenChoices.OneSystem(record, origin));
-
-    private static bool IsOneChoice(RunRecord variation, RunRecord origin) =>
+    private static bool IsOneOption(RunRecord variation, RunRecord origin) =>
         Ablation.Differing(variation, origin) is [var option] && option != Chance;
 }

@@ -12,7 +12,7 @@ public sealed record Comparison
     /// <summary>The row that all others are compared with.</summary>
     public required ComparedSystem Reference { get; init; }
 
-    /// <summary>Settings in which rows differ, ordinal; none where the rows are one experiment.</summary>
+    /// <summary>Settings that keep rows out of one experiment, ordinal, see <see cref="SystemRuns.ApartFrom"/>; none where they are one.</summary>
     public required IReadOnlyList<string> Differing { get; init; }
 
     /// <summary>Compares systems.</summary>
@@ -36,7 +36,7 @@ public sealed record Comparison
             Differing =
             [
                 .. systems
-                    .SelectMany(a => systems.SelectMany(b => RunSettings.Differing(a.Settings, b.Settings)))
+                    .SelectMany(a => systems.SelectMany(a.ApartFrom))
                     .Distinct()
                     .Order(StringComparer.Ordinal),
             ],

@@ -1,15 +1,20 @@
+using Adarl.Runs.Options;
 using Adarl.Runs.Records;
 
 namespace Adarl.Runs.Statistics;
 
 /// <summary>
 /// What decides a run's scores apart from its system and its seed: corpus, features, precision and options. Runs with equal
-/// settings and systems are averaged over their seeds; systems are compared where the settings that both have are equal.
+/// settings and systems are averaged over their seeds; which settings must agree for a comparison, <see cref="SystemRuns.ApartFrom"/> says.
 /// </summary>
 public static class RunSettings
 {
     /// <summary>The setting that names the epoch's choice.</summary>
     public const string Selection = "selection";
+
+    private const string Corpus = "corpus";
+    private const string DomainData = "domain-data";
+    private const string Absent = "none";
 
     /// <summary>Settings that reach no system without epochs: such a system draws no picture and has no network.</summary>
     public static IReadOnlySet<string> IdleWithoutEpochs { get; } =
@@ -54,12 +59,15 @@ public static class RunSettings
             StringComparer.Ordinal
         )
         {
-            ["corpus"] = Text(record.Corpus),
-            ["domain-data"] =
-                record.DomainCorpora.Count == 0 ? "none" : string.Join(", ", record.DomainCorpora.Select(Text)),
-            ["features"] = record.FeatureHash[..12],
+            [Corpus] = Text(record.Corpus),
+            [DomainData] =
+                record.DomainCorpora.Count == 0 ? Absent : string.Join(", ", record.DomainCorpora.Select(Text)),
             ["precision"] = record.Precision,
         };
+        if (record.FeatureHash != RunRecord.NoFeatures)
+        {
+            settings["features"] = record.FeatureHash[..12];
+        }
         settings.Remove("system");
         settings.Remove("seed");
         if (run.Folds.All(f => f.Record.Epochs.Count == 0))
@@ -72,11 +80,31 @@ public static class RunSettings
         return settings;
     }
 
-    /// <summary>The settings that both have and in which they differ; what only one has is its system's own.</summary>
+    /// <summary>Whether a setting is the protocol's: corpus, domain data or one of <see cref="Protocol.Options"/>.</summary>
+    /// <param name="name">A setting's name.</param>
+    public static bool IsOfProtocol(string name) => name is Corpus or DomainData || Protocol.Options.Contains(name);
+
+    /// <summary>
+    /// The settings in which two differ, in ordinal order. What only one has is its system's own, unless it is the protocol's: of that, what one lacks
+    /// is <c>none</c>.
+    /// </summary>
     public static IReadOnlyList<string> Differing(
         IReadOnlyDictionary<string, string> first,
         IReadOnlyDictionary<string, string> second
-    ) => [.. first.Keys.Where(name => second.TryGetValue(name, out var value) && value != first[name])];
+    )
+    {
+        return [.. first.Keys.Union(second.Keys).Where(Differs).Order(StringComparer.Ordinal)];
+
+        bool Differs(string name) =>
+            (IsOfProtocol(name) || (first.ContainsKey(name) && second.ContainsKey(name)))
+            && Value(first, name) != Value(second, name);
+    }
+
+    /// <summary>A setting's value; <c>none</c> where it is absent.</summary>
+    /// <param name="settings">The settings of a run.</param>
+    /// <param name="name">The setting's name.</param>
+    public static string Value(IReadOnlyDictionary<string, string> settings, string name) =>
+        settings.GetValueOrDefault(name, Absent);
 
     private static string Text(CorpusRecord corpus) => $"{corpus.Name} {corpus.Fingerprint[..12]}";
 }

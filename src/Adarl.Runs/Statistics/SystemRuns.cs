@@ -18,6 +18,28 @@ public sealed record SystemRuns
     /// <summary>Whether it is trained by epochs.</summary>
     public bool HasEpochs => Runs[0].Folds.Any(f => f.Record.Epochs.Count > 0);
 
+    /// <summary>
+    /// Whether it is a network of the paper's own family: it draws pictures (section 2.4), is trained by epochs and takes the mean of its segments.
+    /// </summary>
+    public bool DrawsPictures =>
+        HasEpochs && Settings.ContainsKey("geometry") && Runs[0].Record.Aggregation != Aggregation.Own;
+
+    /// <summary>What it hears of an utterance.</summary>
+    public string Hears => Hearing.Of(Runs[0].Record);
+
+    /// <summary>
+    /// Settings that keep two rows out of one experiment: all in which they differ where both draw pictures, so that nothing but the system tells
+    /// them apart; otherwise those of the protocol alone.
+    /// </summary>
+    /// <param name="other">The other row.</param>
+    /// <returns>Names in ordinal order.</returns>
+    public IReadOnlyList<string> ApartFrom(SystemRuns other) =>
+        [
+            .. RunSettings
+                .Differing(Settings, other.Settings)
+                .Where(name => (DrawsPictures && other.DrawsPictures) || RunSettings.IsOfProtocol(name)),
+        ];
+
     /// <summary>Puts runs together that differ in their seed alone.</summary>
     /// <param name="runs">Complete runs with scores.</param>
     /// <returns>In the order in which their first runs come.</returns>

@@ -10,7 +10,7 @@ internal static class PredictionCheck
     {
         var problems = UtteranceProblems(run, fold).Concat(SegmentProblems(run, fold)).ToArray();
         // Means, counts and scores say something only about rows that are sound by themselves.
-        return problems.Length > 0 ? problems : MeanProblems(fold).Concat(ScoreProblems(run, fold));
+        return problems.Length > 0 ? problems : MeanProblems(run, fold).Concat(ScoreProblems(run, fold));
     }
 
     private static IEnumerable<string> UtteranceProblems(RunRecord run, Fold fold)
@@ -83,9 +83,9 @@ internal static class PredictionCheck
         }
     }
 
-    private static IEnumerable<string> MeanProblems(Fold fold)
+    private static IEnumerable<string> MeanProblems(RunRecord run, Fold fold)
     {
-        if (fold.Segments.Count == 0)
+        if (fold.Segments.Count == 0 || run.Aggregation == Aggregation.Own)
         {
             yield break;
         }

@@ -38,6 +38,18 @@ internal static class RunCheck
         {
             yield return $"title is '{run.Title}': expected the word synthetic, because the corpus is";
         }
+        if (run.FeatureHash != RunRecord.NoFeatures && !Sha256.IsHash(run.FeatureHash))
+        {
+            yield return $"featureHash is '{run.FeatureHash}': expected {Sha256.Length} digits, or {RunRecord.NoFeatures} for a system that hears nothing";
+        }
+        if (run.Hears is { } heard && heard == Hearing.Nothing != (run.FeatureHash == RunRecord.NoFeatures))
+        {
+            yield return $"the system hears {heard} and featureHash is {run.FeatureHash}: expected {RunRecord.NoFeatures} if and only if it hears {Hearing.Nothing}";
+        }
+        if (run.Parameters < 0)
+        {
+            yield return $"parameters are {run.Parameters}: expected at least 0";
+        }
         foreach (var problem in CrossCorpusCheck.Problems(run).Concat(StatusProblems(run)))
         {
             yield return problem;

@@ -238,7 +238,7 @@ public sealed class RunStore
 
     /// <summary>
     /// Checks everything a run claims: checksums, schema, folds that share no speaker, every utterance tested once,
-    /// probabilities that sum to 1, utterances that are the mean of their segments, scores that the predictions give.
+    /// probabilities that sum to 1, utterances that are the mean of their segments where the system says so, scores that the predictions give.
     /// </summary>
     /// <param name="id">The run's id.</param>
     /// <returns>One sentence a problem; none for a sound run.</returns>
