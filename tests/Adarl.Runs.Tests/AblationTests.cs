@@ -142,33 +142,60 @@ public sealed class AblationTests
     }
 
     [Fact]
-    public void Variations_differ_in_the_options_asked_for_and_in_nothing_else()
+    public void Variations_are_of_one_system_under_one_protocol_and_differ_in_any_other_option()
     {
-        var origin = Made("base", [0, 0, 0]).Record;
+        var origin = Made("base", [0, 0, 0], ("system", "adarl"), ("selection", "last")).Record;
         RunRecord[] others =
         [
-            Made("kernels", [0, 0, 0], ("kernels", "dilated")).Record,
-            Made("both", [0, 0, 0], ("kernels", "dilated"), ("window", "ms20")).Record,
-            Made("seed", [0, 0, 0], ("kernels", "dilated"), ("seed", "2")).Record,
-            Made("own", [0, 0, 0], ("reversal", "constant")).Record,
-            Made("coarse", [0, 0, 0], ("kernels", "dilated")).Record with
+            Changed("kernels", ("kernels", "dilated")),
+            Changed("two", ("kernels", "dilated"), ("window", "ms20")),
+            Changed("seed", ("kernels", "dilated"), ("seed", "2")),
+            Changed("own", ("reversal", "constant")),
+            Changed("geometry", ("geometry", "quick")),
+            Changed("chosen", ("selection", "test-oracle")),
+            Changed("grouped", ("groups", "language")),
+            Changed("other", ("system", "linear")) with
+            {
+                System = "linear",
+            },
+            Changed("coarse", ("kernels", "dilated")) with
             {
                 Precision = origin.Precision == "bf16" ? "f32" : "bf16",
             },
-            Made("elsewhere", [0, 0, 0], ("kernels", "dilated")).Record with
+            Changed("elsewhere", ("kernels", "dilated")) with
             {
                 Corpus = origin.Corpus with { Fingerprint = Sha256.Of("another") },
             },
+            Changed("joined", ("kernels", "dilated")) with
+            {
+                DomainCorpora = [origin.Corpus],
+            },
         ];
+        Assert.Equal(["kernels", "two", "seed", "own", "geometry"], Variations(origin, others));
+
+        RunRecord Changed(string id, params (string, string)[] options) =>
+            Made(id, [0, 0, 0], [("system", "adarl"), ("selection", "last"), .. options]).Record;
+    }
+
+    [Fact]
+    public void Both_readings_of_the_backbone_are_one_system()
+    {
+        var origin = Made("base", [0, 0, 0], ("system", "backbone")).Record with { System = "backbone" };
+        var other = Made("gated", [0, 0, 0], ("system", "backbone-attention")).Record with
+        {
+            System = "backbone-attention",
+        };
+        Assert.Equal(["gated"], Variations(origin, other));
+        Assert.Equal(["system"], Ablation.Differing(origin, other));
+    }
+
+    private static IEnumerable<string> Variations(RunRecord origin, params RunRecord[] others)
+    {
         var listed = others
             .Prepend(origin)
             .Select(r => new RunListing { Id = r.Id, Record = r })
-            .Append(new RunListing { Id = "broken", Problem = "truncated" })
-            .ToList();
-        Assert.Equal(["kernels", "both"], Ids(["kernels", "window"]));
-        Assert.Equal(["kernels", "own"], Ids(["kernels", "reversal"]));
-
-        IEnumerable<string> Ids(string[] options) => Ablation.Variations(listed, origin, options).Select(r => r.Id);
+            .Append(new RunListing { Id = "broken", Problem = "truncated" });
+        return Ablation.Variations(listed, origin).Select(r => r.Id);
     }
 
     private static Run Made(string id, int[] right, params (string Name, string Value)[] changed) =>

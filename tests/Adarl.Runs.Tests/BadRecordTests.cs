@@ -229,6 +229,9 @@ public sealed class BadRecordTests
     [InlineData("hash", "optionsHash is 0, but the options give")]
     [InlineData("folds", "fold '03' is planned twice")]
     [InlineData("classes", "expected at least two different ones")]
+    [InlineData("features", "featureHash is 'eb31': expected 64 digits, or none for a system that hears nothing")]
+    [InlineData("hears", "the system hears nothing and featureHash is ")]
+    [InlineData("parameters", "parameters are -1: expected at least 0")]
     public void Unsound_plan_is_refused(string fault, string message)
     {
         using var sample = new Sample();
@@ -240,6 +243,9 @@ public sealed class BadRecordTests
             "path" => planned with { Options = paths, OptionsHash = CanonicalOptions.Hash(paths) },
             "hash" => planned with { OptionsHash = "0" },
             "folds" => planned with { PlannedFolds = ["03", "03"] },
+            "features" => planned with { FeatureHash = "eb31" },
+            "hears" => planned with { Hears = Hearing.Nothing },
+            "parameters" => planned with { Parameters = -1 },
             _ => planned with { Classes = ["angry"] },
         };
         var error = Assert.Throws<InputException>(() => sample.Store.OpenOrCreate(unsound));

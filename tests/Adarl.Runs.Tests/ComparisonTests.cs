@@ -120,6 +120,21 @@ public sealed class ComparisonTests
             ).Differing
         );
 
+    [Theory]
+    [InlineData("kernels=dilated")]
+    [InlineData("folds=random-oracle", "folds")]
+    public void What_a_system_without_pictures_does_otherwise_is_named_where_it_is_the_protocol_s(
+        string option,
+        params string[] named
+    ) =>
+        Assert.Equal(
+            named,
+            Compare(
+                Made.Run("adarl", 1, Good),
+                Made.Run("linear", 1, Fair, epochs: false, "window=ms20", option)
+            ).Differing
+        );
+
     [Fact]
     public void Two_runs_that_differ_in_nothing_are_refused()
     {

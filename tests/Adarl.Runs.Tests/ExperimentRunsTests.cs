@@ -99,6 +99,125 @@ public sealed class ExperimentRunsTests
     }
 
     [Fact]
+    public void A_system_that_hears_nothing_stands_in_one_table_with_networks_under_another_window()
+    {
+        var majority = Made.Run("majority", 1, Shares, epochs: false, "window=ms20");
+        majority = majority with { Record = majority.Record with { FeatureHash = Sha256.Of("other") } };
+        Assert.Equal(
+            ["adarl", "majority"],
+            Systems(Assert.Single(Around(Made.Run("adarl", 1, Shares, options: "window=ms40"), majority)))
+        );
+    }
+
+    [Fact]
+    public void A_record_of_the_protocol_alone_stands_in_one_table_and_has_no_features_to_differ_in()
+    {
+        var majority = Without(Made.Run("majority", 1, Shares, epochs: false), "geometry", "kernels", "stop-after");
+        majority = majority with { Record = majority.Record with { FeatureHash = RunRecord.NoFeatures } };
+        Assert.DoesNotContain("features", RunSettings.Of(majority).Keys);
+        Assert.Equal(["adarl", "majority"], Systems(Assert.Single(Around(Made.Run("adarl", 1, Shares), majority))));
+    }
+
+    [Fact]
+    public void A_network_with_other_features_stands_beside_the_paper_s_whatever_its_recipe()
+    {
+        var experiment = Assert.Single(
+            Around(
+                Made.Run("adarl", 1, Shares),
+                Made.Run("backbone", 1, Shares),
+                LogMel("stop-after=100", "kernels=dilated"),
+                Made.Run("self-attention-gate", 1, Shares),
+                Made.Run("linear", 1, Shares, epochs: false)
+            )
+        );
+        Assert.Equal(["backbone", "adarl", "self-attention-gate", "log-mel", "linear"], Systems(experiment));
+    }
+
+    [Fact]
+    public void Seen_from_the_other_network_the_paper_s_stand_beside_it_too() =>
+        Assert.Equal(
+            ["adarl", "log-mel"],
+            Systems(Assert.Single(Around("log-mel", Made.Run("adarl", 1, Shares), LogMel("stop-after=100"))))
+        );
+
+    [Fact]
+    public void A_system_with_an_aggregation_of_its_own_stands_beside_by_protocol_though_it_draws_pictures()
+    {
+        var fused = Made.Run("fused", 1, Shares, options: "geometry=quick");
+        fused = fused with { Record = fused.Record with { Aggregation = Aggregation.Own } };
+        Assert.Equal(["adarl", "fused"], Systems(Assert.Single(Around(Made.Run("adarl", 1, Shares), fused))));
+    }
+
+    [Theory]
+    [InlineData("domain=age")]
+    [InlineData("folds=random-oracle")]
+    [InlineData("groups=language")]
+    [InlineData("include-scripted=true")]
+    [InlineData("keep-unlabelled=true")]
+    [InlineData("merge-excited=true")]
+    [InlineData("permute-labels=true")]
+    [InlineData("selection=test-oracle")]
+    [InlineData("test-corpus=ravdess")]
+    public void Under_another_protocol_no_system_is_compared(string option)
+    {
+        var adarl = Made.Run("adarl", 1, Shares);
+        Assert.Equal(["adarl"], Systems(Assert.Single(Around(adarl, LogMel(option)))));
+        Assert.Equal(["adarl"], Systems(Assert.Single(Around(adarl, Made.Run("majority", 1, Shares, false, option)))));
+    }
+
+    [Fact]
+    public void On_another_corpus_or_with_domain_data_no_system_is_compared()
+    {
+        var adarl = Made.Run("adarl", 1, Shares);
+        var (other, corpus) = (LogMel(), adarl.Record.Corpus);
+        foreach (
+            var record in (RunRecord[])
+                [
+                    other.Record with
+                    {
+                        Corpus = corpus with { Fingerprint = Sha256.Of("other") },
+                    },
+                    other.Record with
+                    {
+                        DomainCorpora = [corpus],
+                    },
+                ]
+        )
+            Assert.Equal(["adarl"], Systems(Assert.Single(Around(adarl, other with { Record = record }))));
+    }
+
+    [Fact]
+    public void Of_several_rows_of_a_system_those_that_agree_are_taken_and_where_none_does_all_with_names()
+    {
+        Run[] linear =
+        [
+            Made.Run("linear", 1, Shares, epochs: false, "window=ms20"),
+            Made.Run("linear", 1, Shares, epochs: false, "window=ms40"),
+        ];
+        var agreeing = Assert.Single(Around([Made.Run("adarl", 1, Shares, options: "window=ms40"), .. linear]));
+        Assert.Equal("ms40", agreeing.Systems[1].Settings["window"]);
+        Assert.Equal(2, agreeing.Systems.Count);
+        var none = Assert.Single(Around([Made.Run("adarl", 1, Shares, options: "window=both"), .. linear]));
+        Assert.Equal(["adarl", "linear window=ms20", "linear window=ms40"], SystemNames.Of(none.Systems));
+    }
+
+    [Fact]
+    public void A_network_with_other_features_makes_no_experiment_of_an_ablation() =>
+        Assert.Equal(
+            "printed",
+            Assert
+                .Single(
+                    Around(
+                        Made.Run("adarl", 1, Shares, options: "kernels=dilated"),
+                        Made.Run("adarl", 1, Shares),
+                        Made.Run("backbone", 1, Shares),
+                        LogMel()
+                    )
+                )
+                .Reference.Settings["kernels"]
+        );
+
+    [Fact]
     public void Reference_alone_with_an_option_changed_is_no_experiment_where_there_is_one() =>
         Assert.Equal(
             "printed",
@@ -144,8 +263,26 @@ public sealed class ExperimentRunsTests
     [Fact]
     public void Without_the_reference_there_is_no_experiment() => Assert.Empty(Around(Made.Run("backbone", 1, Shares)));
 
-    private static IReadOnlyList<ExperimentRuns> Around(params Run[] runs) =>
-        ExperimentRuns.Around(SystemRuns.Of(runs), "adarl");
+    private static IReadOnlyList<ExperimentRuns> Around(params Run[] runs) => Around("adarl", runs);
+
+    private static IReadOnlyList<ExperimentRuns> Around(string reference, params Run[] runs) =>
+        ExperimentRuns.Around(SystemRuns.Of(runs), reference);
+
+    // A network that draws no pictures: it has epochs and features of its own.
+    private static Run LogMel(params string[] options)
+    {
+        var run = Without(Made.Run("log-mel", 1, Shares, options: options), "geometry");
+        return run with { Record = run.Record with { FeatureHash = Sha256.Of("log-mel"), Precision = "bf16" } };
+    }
+
+    private static Run Without(Run run, params string[] options) =>
+        run with
+        {
+            Record = run.Record with
+            {
+                Options = run.Record.Options.Where(o => !options.Contains(o.Key)).ToDictionary(),
+            },
+        };
 
     private static IEnumerable<string> Systems(ExperimentRuns experiment) => experiment.Systems.Select(s => s.System);
 }

@@ -1,4 +1,5 @@
 using Adarl.Runs.Json;
+using Adarl.Runs.Records;
 
 namespace Adarl.Runs.Tests;
 
@@ -25,6 +26,29 @@ public sealed class VerifyTests
         sample.Store.OpenOrCreate(sample.Planned());
         sample.Smuggle(Sample.Scored("08"));
         Assert.Empty(sample.Store.Verify(sample.Id));
+    }
+
+    [Fact]
+    public void Utterances_of_an_aggregation_of_its_own_need_not_be_the_mean_of_their_segments()
+    {
+        using var sample = new Sample();
+        sample.Store.OpenOrCreate(sample.Planned() with { Aggregation = Aggregation.Own });
+        sample.Smuggle(Faults.FirstSegment(Sample.Scored("08"), s => s with { Emotion = [1, 0, 0, 0] }));
+        var partly = Sample.Scored("09");
+        sample.Smuggle(partly with { Segments = [.. partly.Segments.Skip(2)] });
+        Assert.Empty(sample.Store.Verify(sample.Id));
+    }
+
+    [Fact]
+    public void Mean_of_segments_is_checked_where_a_record_names_it_too()
+    {
+        using var sample = new Sample();
+        sample.Store.OpenOrCreate(sample.Planned() with { Aggregation = Aggregation.MeanOfSegments });
+        sample.Smuggle(Faults.FirstSegment(Sample.Scored("08"), s => s with { Emotion = [1, 0, 0, 0] }));
+        Assert.Contains(
+            "fold 08: emotion probabilities of emodb/08angry are not the mean over its 2 segments",
+            sample.Store.Verify(sample.Id)
+        );
     }
 
     [Fact]
