@@ -11,16 +11,22 @@ type AblationsTests() =
     let origin = "adarl-emodb-5626f28ba096"
     let more = "adarl-emodb-e7a6ca2a59f8" // 1,600 segments an epoch
     let row = "epoch-segments=1600"
+    let longer = "adarl-emodb-09f3a233bb5e" // all 50 epochs
+    let paper = "adarl-emodb-c08aa63e34b9" // at the paper's geometry
     let study = Ablations.find Repository.runs "emodb" ""
 
     [<Fact>]
-    member _.``The base is the run around which most choices were varied``() =
+    member _.``The base is the run around which most options were varied``() =
         Assert.Equal(origin, study.Origin.Record.Id)
         let sources = Ablations.sources study
-        Assert.Equal<string>([ origin; more ], sources.RowKeys)
+        Assert.Equal<string>([ origin; longer; paper; more ], sources.RowKeys)
         Assert.Equal("the base", sources.GetColumn<string>("changed")[origin])
         Assert.Equal(row, sources.GetColumn<string>("changed")[more])
         Assert.Equal(Direct.foldMeanUa study.Origin, sources.GetColumn<float>("UA")[origin], 9)
+
+    [<Fact>]
+    member _.``Effects are named by their options and come in the order of their names``() =
+        Assert.Equal<string>([ row; "geometry=paper"; "stop-after=none" ], (Ablations.scores study).RowKeys)
 
     [<Fact>]
     member _.``An effect is the mean difference that the predictions give``() =
@@ -51,7 +57,7 @@ type AblationsTests() =
         Assert.Equal(0, (Ablations.scores alone).RowCount)
 
         Assert.Contains(
-            "no run differs from the base in open choices alone",
+            "no run differs from the base in options of its system alone",
             Figure.annotations (ChoiceEffects.chart alone)
         )
 

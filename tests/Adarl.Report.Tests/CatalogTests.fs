@@ -66,6 +66,42 @@ type CatalogTests() =
         Assert.Equal((Some "backbone", systems), names "domain-invariant")
 
     [<Fact>]
+    member _.``A network with other features stands beside ADARL and its tables say what each hears``() =
+        let folder = System.IO.Directory.CreateTempSubdirectory("adarl-report-").FullName
+
+        try
+            OtherSystem.add folder
+            let report = Catalog.find (RunQuery.Of(folder, "emodb"))
+
+            let heard =
+                [
+                    for row in report.Rows -> row.Name, row.Hears |> Option.defaultValue ""
+                ]
+
+            let pictures = "pictures of the log spectrogram, 3 x 400 x 300"
+
+            Assert.Equal<(string * string) list>(
+                [
+                    "backbone", pictures
+                    "domain-invariant", ""
+                    "adarl", pictures
+                    OtherSystem.name, OtherSystem.hears
+                    "linear", "mean and deviation over time of the log spectrogram"
+                    "majority", "nothing"
+                ],
+                heard
+            )
+
+            for table, suffix in [ Tables.table2 report, ", ours"; Tables.table3 report, "" ] do
+                let cells = table.GetColumn<string> "hears"
+
+                for name, hears in heard do
+                    let cell = cells.TryGet $"{name}{suffix}"
+                    Assert.Equal(hears, (if cell.HasValue then cell.Value else ""))
+        finally
+            System.IO.Directory.Delete(folder, recursive = true)
+
+    [<Fact>]
     member _.``Nothing of the report needs torch or the core``() =
         let needed =
             typeof<ReportRuns>.Assembly.GetReferencedAssemblies()
