@@ -82,10 +82,13 @@ module Tables =
                 column "UA" (fun row -> Some row.Ua) (_.FoldMeanUa.Mean >> percent)
                 column "pooled WA" (fun _ -> None) (_.PooledWa.Mean >> percent)
                 column "pooled UA" (fun _ -> None) (_.PooledUa.Mean >> percent)
-                Columns.texts keys "hears" [
-                    for _ in published -> None
-                    for row in report.Rows -> row.Hears
-                ]
+                Columns.texts
+                    keys
+                    "hears"
+                    [
+                        for _ in published -> None
+                        for row in report.Rows -> row.Hears
+                    ]
             ]
 
     /// Table 3: every row's scores, averaged over its seeds, with 95 % intervals over speakers and the accuracy of the domain on

@@ -74,9 +74,7 @@ type CatalogTests() =
             let report = Catalog.find (RunQuery.Of(folder, "emodb"))
 
             let heard =
-                [
-                    for row in report.Rows -> row.Name, row.Hears |> Option.defaultValue ""
-                ]
+                [ for row in report.Rows -> row.Name, row.Hears |> Option.defaultValue "" ]
 
             let pictures = "pictures of the log spectrogram, 3 x 400 x 300"
 

@@ -27,7 +27,10 @@ public sealed record AblationStudy
     public static AblationStudy Of(RunStore store, string id)
     {
         var origin = store.Load(id);
-        var variations = Ablation.Variations(store.List(), origin.Record).Select(record => store.Load(record.Id)).ToList();
+        var variations = Ablation
+            .Variations(store.List(), origin.Record)
+            .Select(record => store.Load(record.Id))
+            .ToList();
         var seed = (int)(origin.Record.RootSeed & int.MaxValue);
         var choices = Ablation.Effects(origin, variations, seed).Where(effect => effect.Option != Chance);
         // Means over pairs would look smaller than what chance does to one pair: the base alone, seed by seed.

@@ -35,10 +35,7 @@ public sealed record Comparison
             Reference = rows[at],
             Differing =
             [
-                .. systems
-                    .SelectMany(a => systems.SelectMany(a.ApartFrom))
-                    .Distinct()
-                    .Order(StringComparer.Ordinal),
+                .. systems.SelectMany(a => systems.SelectMany(a.ApartFrom)).Distinct().Order(StringComparer.Ordinal),
             ],
         };
     }

@@ -66,6 +66,13 @@ public sealed record ExperimentRuns
     {
         var table3 = PublishedScores.Table3.Select(row => row.System).ToList();
         var place = table3.IndexOf(system.System);
-        return place >= 0 ? place : table3.Count + (system.DrawsPictures ? 0 : system.HasEpochs ? 1 : 2);
+        return place >= 0
+            ? place
+            : table3.Count
+                + (
+                    system.DrawsPictures ? 0
+                    : system.HasEpochs ? 1
+                    : 2
+                );
     }
 }
