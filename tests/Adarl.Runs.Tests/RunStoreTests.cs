@@ -1,3 +1,4 @@
+using Adarl.Runs.Options;
 using Adarl.Runs.Records;
 using Adarl.Runs.Store;
 
@@ -180,6 +181,22 @@ public sealed class RunStoreTests
         Assert.Null(sample.Finish().Metrics);
         Assert.Empty(sample.Store.Verify(sample.Id));
         Assert.Equal(24, sample.Store.LoadFold(sample.Id, "all").Embeddings.Count);
+    }
+
+    [Theory]
+    [InlineData(FoldKind.SpeakerGroups, "3", 0)]
+    [InlineData(FoldKind.SpeakerGroups, "2", 1)]
+    [InlineData(FoldKind.SpeakerGroups, null, 1)]
+    [InlineData(FoldKind.LeaveOneSpeakerOut, "3", 1)]
+    public void The_number_of_groups_is_that_of_the_folds(FoldKind kind, string? groups, int problems)
+    {
+        using var sample = new Sample();
+        var planned = sample.Planned() with { FoldKind = kind };
+        var options = new Dictionary<string, string>(planned.Options);
+        if (groups is not null)
+            options["groups"] = groups;
+        sample.Store.OpenOrCreate(planned with { Options = options, OptionsHash = CanonicalOptions.Hash(options) });
+        Assert.Equal(problems, sample.Store.Verify(sample.Id).Count);
     }
 
     [Theory]

@@ -75,6 +75,12 @@ internal sealed class ExperimentArguments
     {
         Word("--domain", "The property that is the domain.", o => o.Domain, (o, v) => o with { Domain = v });
         Word("--folds", "How the corpus is divided.", o => o.Folds, (o, v) => o with { Folds = v });
+        Number(
+            "--groups",
+            "Groups of speakers, each of them held out in one fold of --folds speaker-groups.",
+            o => o.Groups,
+            (o, v) => o with { Groups = v }
+        );
         Word(
             "--selection",
             "Which epoch's model counts; test-oracle is optimistic and says so.",

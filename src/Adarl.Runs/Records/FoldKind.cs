@@ -9,6 +9,9 @@ public enum FoldKind
     /// <summary>One fold a session, whose speakers are all held out.</summary>
     LeaveOneSessionOut,
 
+    /// <summary>One fold a group of speakers, who are all held out: for corpora of many speakers.</summary>
+    SpeakerGroups,
+
     /// <summary>Utterances dealt at random: test speakers are trained on, so that scores are optimistic.</summary>
     RandomOracle,
 

@@ -6,7 +6,7 @@ public sealed record FoldRecord
     /// <summary>The schema this record follows, see <see cref="RunRecord.CurrentSchema"/>.</summary>
     public int SchemaVersion { get; init; } = RunRecord.CurrentSchema;
 
-    /// <summary>Its name, one of <see cref="RunRecord.PlannedFolds"/>: the held-out speaker or session, or <c>all</c>.</summary>
+    /// <summary>Its name, one of <see cref="RunRecord.PlannedFolds"/>: the held-out speaker, session or group of speakers, or <c>all-speakers</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>Its position among the planned folds, from 0.</summary>

@@ -48,6 +48,10 @@ internal static class FoldCheck
         {
             yield return $"{fold.Test.Speakers.Count} test speakers, expected 1 ({Names(fold.Test.Speakers)})";
         }
+        if (run.FoldKind == FoldKind.SpeakerGroups && fold.Test.Speakers.Count == 0)
+        {
+            yield return "there is no test speaker: expected those of a group";
+        }
         if (run.FoldKind == FoldKind.AllSpeakers && fold.Test.Speakers.Count != 0)
         {
             yield return $"test speakers {Names(fold.Test.Speakers)}, expected none in a run over all speakers";

@@ -34,6 +34,12 @@ internal static class RunCheck
         {
             yield return "0 folds are planned: expected at least one";
         }
+        var groups = run.Options.GetValueOrDefault("groups");
+        if (groups != (run.FoldKind == FoldKind.SpeakerGroups ? $"{run.PlannedFolds.Count}" : null))
+        {
+            yield return $"option groups is {groups ?? "absent"}, but {run.PlannedFolds.Count} folds of the kind "
+                + $"{CanonicalOptions.Word(run.FoldKind)} are planned: expected as many as folds if and only if folds are speaker-groups";
+        }
         if (run.Corpus.Synthetic && !run.Title.Contains("synthetic", StringComparison.OrdinalIgnoreCase))
         {
             yield return $"title is '{run.Title}': expected the word synthetic, because the corpus is";

@@ -65,7 +65,8 @@ public sealed class Experiment
             options.Folds,
             options.Training.Selection == SelectionPolicy.OtherSpeaker,
             options.Training.Seed,
-            options.TestCorpus
+            options.TestCorpus,
+            options.Groups
         );
 
     /// <summary>What to do.</summary>
@@ -110,13 +111,14 @@ public sealed class Experiment
         new(Options.Drawing.Height, Options.Drawing.Width, EmotionNames.All.Count, Domains?.Names.Count ?? 0);
 
     /// <summary>
-    /// The title of every table: corpus and system, <c>synthetic</c> for synthetic sound, that the quick geometry is not Table 1's,
+    /// The title of every table: corpus and system, how many groups of speakers were held out where groups were, <c>synthetic</c> for synthetic sound, that the quick geometry is not Table 1's,
     /// <c>oracle</c> where held-out speakers decide something, and that permuted labels are a control.
     /// </summary>
     public string Title =>
         $"{System.Name} {Corpora}"
         + (Corpus.Synthetic && Corpus.Name != "synthetic" ? ", synthetic" : "")
         + (Options.Drawing.Geometry == Geometry.Quick ? ", quick geometry, not Table 1" : "")
+        + (Options.Folds == FoldKind.SpeakerGroups ? $", {Options.Groups} speaker groups" : "")
         + (Options.Folds == FoldKind.RandomOracle ? ", random-oracle folds: leaky" : "")
         + (ChoosesOnTest ? ", test-oracle epoch: optimistic" : "")
         + (System.Network is { ToldTestDomain: true } ? ", told the test speaker's domain: oracle" : "")

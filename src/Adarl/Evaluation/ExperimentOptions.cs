@@ -21,6 +21,17 @@ public sealed record ExperimentOptions
     /// <summary>How the corpus is divided.</summary>
     public FoldKind Folds { get; init; } = FoldKind.LeaveOneSpeakerOut;
 
+    /// <summary>How many groups of speakers <see cref="FoldKind.SpeakerGroups"/> makes: at least 2 and at most one for each speaker.</summary>
+    [Option(
+        "groups",
+        "Groups of speakers, each of them held out in one fold of --folds speaker-groups.",
+        Least = 2,
+        Later = true
+    )]
+    public int Groups { get; init; } = DefaultGroups;
+
+    private const int DefaultGroups = 10;
+
     /// <summary>The corpus that is tested and trains nothing, for <see cref="FoldKind.CrossCorpus"/>; null for every other kind.</summary>
     public string? TestCorpus { get; init; }
 
@@ -48,7 +59,9 @@ public sealed record ExperimentOptions
 
     // Stands in a record only where it is used: the ids of all other runs stay as they are.
     private IEnumerable<KeyValuePair<string, object?>> Rare() =>
-        TestCorpus is null ? [] : [new("test-corpus", TestCorpus)];
+        TestCorpus is not null ? [new("test-corpus", TestCorpus)]
+        : Folds == FoldKind.SpeakerGroups ? [new("groups", Groups)]
+        : [];
 
     // An option of one system stands in its records alone: a new one leaves the ids of all other runs as they are.
     private Dictionary<string, object?> Own() =>
@@ -112,6 +125,13 @@ public sealed record ExperimentOptions
         _ = SystemCatalog.Of(System);
         OptionCheck.RequireWord("domain", Domain);
         OptionCheck.RequireWord("folds", Folds);
+        OptionCheck.Require(Groups >= 2, "groups", Groups, "at least 2");
+        OptionCheck.Require(
+            Groups == DefaultGroups || Folds == FoldKind.SpeakerGroups,
+            "groups",
+            Groups,
+            "no such option without --folds speaker-groups"
+        );
         Corpus.Validate();
         Spectrogram.Validate();
         Drawing.Validate();

@@ -20,7 +20,7 @@ public sealed class SoundSplit : Split
     /// <summary>Makes a fold, or refuses it.</summary>
     /// <param name="corpus">The corpus that positions count in.</param>
     /// <param name="kind">How the division was made; any but <see cref="FoldKind.RandomOracle"/>.</param>
-    /// <param name="name">The held-out speaker or session.</param>
+    /// <param name="name">The held-out speaker, session or group.</param>
     /// <param name="index">Its place among the folds, from 0.</param>
     /// <param name="train">Utterances that train; at least one has an emotion.</param>
     /// <param name="validation">Utterances that choose the epoch, or none.</param>

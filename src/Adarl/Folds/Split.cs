@@ -29,7 +29,7 @@ public abstract class Split
     /// <summary>How the division was made.</summary>
     public FoldKind Kind { get; }
 
-    /// <summary>Its name: the held-out speaker or session.</summary>
+    /// <summary>Its name: the held-out speaker, session or group.</summary>
     public string Name { get; }
 
     /// <summary>Its place among the divisions of the corpus, from 0.</summary>

@@ -15,10 +15,11 @@ public static class Splits
     /// <param name="kind">How to divide.</param>
     /// <param name="otherSpeakerValidates">
     /// True takes one further speaker out of training to choose the epoch: the session's other speaker, or, where
-    /// sessions do not have two speakers, the next speaker by name.
+    /// sessions do not have two speakers, the next speaker by name; where groups are held out, a speaker of the next group.
     /// </param>
-    /// <param name="seed">Decides the random division; other kinds do not depend on it.</param>
+    /// <param name="seed">Decides the random division and the groups of speakers; other kinds do not depend on it.</param>
     /// <param name="testCorpus">For <see cref="FoldKind.CrossCorpus"/> the corpus that is tested; otherwise null.</param>
+    /// <param name="groups">For <see cref="FoldKind.SpeakerGroups"/> the number of groups; other kinds do not look at it.</param>
     /// <returns>The divisions; one for <see cref="FoldKind.AllSpeakers"/> and <see cref="FoldKind.CrossCorpus"/>.</returns>
     /// <exception cref="InputException">The corpus cannot be divided so; the message says what is missing.</exception>
     public static IReadOnlyList<Split> Of(
@@ -26,17 +27,19 @@ public static class Splits
         FoldKind kind,
         bool otherSpeakerValidates,
         long seed,
-        string? testCorpus = null
+        string? testCorpus = null,
+        int groups = 0
     )
     {
-        if (otherSpeakerValidates && kind is not FoldKind.LeaveOneSpeakerOut)
+        if (otherSpeakerValidates && kind is not (FoldKind.LeaveOneSpeakerOut or FoldKind.SpeakerGroups))
             throw new InputException(
-                $"selection other-speaker with folds {OptionCheck.Word(kind)}: expected leave-one-speaker-out, where another speaker can validate"
+                $"selection other-speaker with folds {OptionCheck.Word(kind)}: expected leave-one-speaker-out or speaker-groups, where another speaker can validate"
             );
         return kind switch
         {
             FoldKind.LeaveOneSpeakerOut => BySpeaker(corpus, otherSpeakerValidates),
             FoldKind.LeaveOneSessionOut => BySession(corpus),
+            FoldKind.SpeakerGroups => GroupSplits.Of(corpus, groups, otherSpeakerValidates, seed),
             FoldKind.AllSpeakers => [SoundSplit.Create(corpus, kind, "all-speakers", 0, All(corpus), [], [])],
             FoldKind.CrossCorpus => [Cross(corpus, testCorpus ?? throw new ArgumentNullException(nameof(testCorpus)))],
             _ => Random(corpus, seed),

@@ -129,6 +129,19 @@ public sealed class LosoEvaluatorTests : IDisposable
     }
 
     [Fact]
+    public void Groups_of_speakers_are_held_out_recorded_and_named_in_the_title()
+    {
+        var options = Options("majority") with { Folds = FoldKind.SpeakerGroups, Groups = 2 };
+        var (store, record) = Run(options, TinyCorpus.Everybody("ABCDE"));
+        Assert.Equal(["group-1", "group-2"], record.PlannedFolds);
+        Assert.EndsWith(", 2 speaker groups", record.Title);
+        Assert.Equal(("speaker-groups", "2"), (record.Options["folds"], record.Options["groups"]));
+        Assert.Equal(5, store.Load(record.Id).Folds.Sum(f => f.Record.Test.Speakers.Count));
+        Assert.Empty(store.Verify(record.Id));
+        Assert.DoesNotContain("groups", new ExperimentOptions().Canonical().Keys);
+    }
+
+    [Fact]
     public void Random_folds_are_titled_leaky()
     {
         var options = Options("majority") with { Folds = FoldKind.RandomOracle };

@@ -46,6 +46,19 @@ public sealed class OptionRangeTests
     }
 
     [Fact]
+    public void The_number_of_groups()
+    {
+        Refused(
+            "groups is 1: expected at least 2",
+            new ExperimentOptions { Folds = FoldKind.SpeakerGroups, Groups = 1 }
+        );
+        Refused(
+            "groups is 4: expected no such option without --folds speaker-groups",
+            new ExperimentOptions { Groups = 4 }
+        );
+    }
+
+    [Fact]
     public void Training_numbers()
     {
         Refused("epochs is 0: expected at least 1", With(new TrainingOptions { Epochs = 0 }));
