@@ -1,3 +1,5 @@
+using Adarl.Bench.Measuring;
+
 namespace Adarl.Bench;
 
 /// <summary>One measurement, which a process of its own makes.</summary>

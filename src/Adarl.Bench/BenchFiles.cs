@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Adarl.Bench.Measuring;
 using Adarl.Runs;
 
 namespace Adarl.Bench;
@@ -33,15 +34,15 @@ public static class BenchFiles
             .FirstOrDefault(version => version is not null);
         List<string> lines =
         [
-            $"{record.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, {record.Rounds} {(record.Rounds == 1 ? "round" : "rounds")}, {Numbers.Whole(record.Seconds)} s",
-            $"{machine.Processor}, {machine.CoresUsed} of {machine.Cores} cores, {Numbers.Short(machine.MemoryGigabytes)} GB, bfloat16 {(machine.Bfloat16 ? "in hardware" : "not in hardware")}, huge pages {machine.HugePages ?? "unknown"}",
+            $"{record.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, {record.Rounds} {(record.Rounds == 1 ? "round" : "rounds")}, {NumberText.Whole(record.Seconds)} s",
+            $"{machine.Processor}, {machine.CoresUsed} of {machine.Cores} cores, {NumberText.Short(machine.MemoryGigabytes)} GB, bfloat16 {(machine.Bfloat16 ? "in hardware" : "not in hardware")}, huge pages {machine.HugePages ?? "unknown"}",
             $"commit {software.Code.Commit}{(software.Code.Dirty == true ? " with changes" : "")}; {software.Runtime}, libtorch {software.LibTorch}, PyTorch {torch ?? "not measured"}; {software.OperatingSystem}",
         ];
         if (record.Quick)
             lines.Add("quick run: short measurements on small batches, not to be compared with anything");
         if (machine.Busy)
             lines.Add(
-                $"the machine was busy when this started (load {Numbers.Short(machine.LoadBefore)}): do not trust these numbers"
+                $"the machine was busy when this started (load {NumberText.Short(machine.LoadBefore)}): do not trust these numbers"
             );
         return lines;
     }

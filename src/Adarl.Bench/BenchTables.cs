@@ -1,3 +1,5 @@
+using Adarl.Bench.Measuring;
+
 namespace Adarl.Bench;
 
 /// <summary>The tables of a record.</summary>
@@ -31,19 +33,19 @@ public static class BenchTables
         IReadOnlyList<Measured> rows
     ) =>
         new(
-            $"{title}, batches of {record.BatchSize}, {Numbers.Short(gigaflops)} GFLOP a sample",
+            $"{title}, batches of {record.BatchSize}, {NumberText.Short(gigaflops)} GFLOP a sample",
             ["", "cores", "samples/s", "low to high", "times (a)", "times (b)", "of the ceiling", "peak MB"],
             [
                 .. rows.Select(c =>
                     Row(
                         c,
                         $"{c.Cores}",
-                        Numbers.Short(c.Median),
-                        Numbers.Spread(c),
-                        Numbers.Short(c.Median / Baseline(rows, "plain")),
-                        Numbers.Short(c.Median / Baseline(rows, "python-nchw")),
-                        Numbers.Percent(c.Median / (Rate(record, c) / gigaflops)),
-                        Numbers.Whole(c.PeakMegabytes)
+                        NumberText.Short(c.Median),
+                        NumberText.Spread(c),
+                        NumberText.Short(c.Median / Baseline(rows, "plain")),
+                        NumberText.Short(c.Median / Baseline(rows, "python-nchw")),
+                        NumberText.Percent(c.Median / (Rate(record, c) / gigaflops)),
+                        NumberText.Whole(c.PeakMegabytes)
                     )
                 ),
             ]
@@ -58,10 +60,10 @@ public static class BenchTables
                     Row(
                         c,
                         $"{c.Cores}",
-                        Numbers.Whole(c.Median),
-                        Numbers.Spread(c),
-                        Numbers.Short(c.MedianOf(Metrics.HoursPerMinute)),
-                        Numbers.Whole(c.PeakMegabytes)
+                        NumberText.Whole(c.Median),
+                        NumberText.Spread(c),
+                        NumberText.Short(c.MedianOf(MetricNames.HoursPerMinute)),
+                        NumberText.Whole(c.PeakMegabytes)
                     )
                 ),
             ]
@@ -85,14 +87,14 @@ public static class BenchTables
                 .. rows.Select(c =>
                     Row(
                         c,
-                        Numbers.Whole(c.MedianOf(Metrics.Utterances)),
-                        Numbers.Whole(c.MedianOf(Metrics.Segments)),
-                        Numbers.Short(c.MedianOf(Metrics.FeatureSeconds)),
-                        Numbers.Short(Growth.Ratio(c, rows[0], Metrics.FeatureSeconds, Metrics.Utterances)),
-                        Numbers.Short(c.MedianOf(Metrics.PassSeconds)),
-                        Numbers.Short(Growth.Ratio(c, rows[0], Metrics.PassSeconds, Metrics.Segments)),
-                        Numbers.Whole(c.PeakMegabytes),
-                        Numbers.Short(c.PeakMegabytes / rows[0].PeakMegabytes)
+                        NumberText.Whole(c.MedianOf(MetricNames.Utterances)),
+                        NumberText.Whole(c.MedianOf(MetricNames.Segments)),
+                        NumberText.Short(c.MedianOf(MetricNames.FeatureSeconds)),
+                        NumberText.Short(Growth.Ratio(c, rows[0], MetricNames.FeatureSeconds, MetricNames.Utterances)),
+                        NumberText.Short(c.MedianOf(MetricNames.PassSeconds)),
+                        NumberText.Short(Growth.Ratio(c, rows[0], MetricNames.PassSeconds, MetricNames.Segments)),
+                        NumberText.Whole(c.PeakMegabytes),
+                        NumberText.Short(c.PeakMegabytes / rows[0].PeakMegabytes)
                     )
                 ),
             ]
@@ -105,14 +107,14 @@ public static class BenchTables
             [
                 .. rows.Select(c =>
                 {
-                    var product = c.Metric == Metrics.GigaflopsPerSecond ? c.Median : null;
+                    var product = c.Metric == MetricNames.GigaflopsPerSecond ? c.Median : null;
                     return Row(
                         c,
-                        Numbers.Short(c.Median),
-                        Metrics.UnitOf(c.Metric),
-                        Numbers.Spread(c),
-                        Numbers.Short(product / record.TrainingGigaflops),
-                        Numbers.Short(product / record.InferenceGigaflops)
+                        NumberText.Short(c.Median),
+                        MetricNames.UnitOf(c.Metric),
+                        NumberText.Spread(c),
+                        NumberText.Short(product / record.TrainingGigaflops),
+                        NumberText.Short(product / record.InferenceGigaflops)
                     );
                 }),
             ]
@@ -127,8 +129,8 @@ public static class BenchTables
                     (IReadOnlyList<string>)
                         [
                             t.Text,
-                            $"{(t.AtLeast ? "at least" : "at most")} {Numbers.Short(t.Wanted)}",
-                            Numbers.Short(t.Found),
+                            $"{(t.AtLeast ? "at least" : "at most")} {NumberText.Short(t.Wanted)}",
+                            NumberText.Short(t.Found),
                             t.Verdict switch
                             {
                                 Verdict.NotMeasured => "not measured",

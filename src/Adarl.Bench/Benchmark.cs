@@ -1,3 +1,4 @@
+using Adarl.Bench.Measuring;
 using Adarl.Runs.Records;
 
 namespace Adarl.Bench;
@@ -74,6 +75,6 @@ public static class Benchmark
 
     private static string Say(BenchCase c, CaseOutcome outcome) =>
         outcome.Result is { } result
-            ? $"{Numbers.Short(result.Values[c.Metric])} {Metrics.UnitOf(c.Metric)}"
+            ? $"{NumberText.Short(result.Values[c.Metric])} {MetricNames.UnitOf(c.Metric)}"
             : outcome.Missing!;
 }

@@ -1,4 +1,5 @@
 using Adarl.Bench.Cases;
+using Adarl.Bench.Measuring;
 using Adarl.Runs;
 using Adarl.Training;
 using static TorchSharp.torch;
@@ -20,7 +21,7 @@ public static class CaseCatalog
             "features-cold",
             BenchGroup.Features,
             "computed: audio in the page cache, to the cached log spectrum",
-            Metrics.TimesRealTime,
+            MetricNames.TimesRealTime,
             OneCore: true,
             10,
             s => FeatureCase.Cold(s, FeatureSize(s))
@@ -29,7 +30,7 @@ public static class CaseCatalog
             "features-cached",
             BenchGroup.Features,
             "found in the cache: read and checked",
-            Metrics.TimesRealTime,
+            MetricNames.TimesRealTime,
             OneCore: true,
             12,
             s => FeatureCase.Cached(s, FeatureSize(s))
@@ -38,7 +39,7 @@ public static class CaseCatalog
             "product-f32",
             BenchGroup.Limits,
             "matrix product, float32",
-            Metrics.GigaflopsPerSecond,
+            MetricNames.GigaflopsPerSecond,
             OneCore: false,
             12,
             s => LimitCase.Product(s, ScalarType.Float32)
@@ -47,7 +48,7 @@ public static class CaseCatalog
             "product-bf16",
             BenchGroup.Limits,
             "matrix product, bfloat16",
-            Metrics.GigaflopsPerSecond,
+            MetricNames.GigaflopsPerSecond,
             OneCore: false,
             12,
             s => LimitCase.Product(s, ScalarType.BFloat16)
@@ -59,7 +60,7 @@ public static class CaseCatalog
             "memory",
             BenchGroup.Limits,
             "memory, a += s b",
-            Metrics.GigabytesPerSecond,
+            MetricNames.GigabytesPerSecond,
             OneCore: false,
             12,
             LimitCase.Memory
@@ -68,7 +69,7 @@ public static class CaseCatalog
             $"growth-{size}x",
             BenchGroup.Growth,
             $"{size}x",
-            Metrics.PassSeconds,
+            MetricNames.PassSeconds,
             OneCore: false,
             5 + 4 * size,
             s => GrowthCase.Measure(s, size)
@@ -131,7 +132,7 @@ public static class CaseCatalog
             $"{verb}-plain",
             group,
             "(a) plain port, float32",
-            Metrics.SamplesPerSecond,
+            MetricNames.SamplesPerSecond,
             OneCore: false,
             slow,
             plain
@@ -144,7 +145,7 @@ public static class CaseCatalog
         yield return Ours("bf16-one-core", "(c) ours, bfloat16, one core", PrecisionChoice.Bf16, oneCore: true);
 
         BenchCase Python(string layout, string title) =>
-            new($"{verb}-python-{layout}", group, title, Metrics.SamplesPerSecond, OneCore: false, slow, null)
+            new($"{verb}-python-{layout}", group, title, MetricNames.SamplesPerSecond, OneCore: false, slow, null)
             {
                 Python = [verb, layout],
             };
@@ -154,7 +155,7 @@ public static class CaseCatalog
                 $"{verb}-{name}",
                 group,
                 title,
-                Metrics.SamplesPerSecond,
+                MetricNames.SamplesPerSecond,
                 oneCore,
                 fast,
                 settings => ours(settings, precision)

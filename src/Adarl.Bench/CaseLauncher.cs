@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Adarl.Bench.Measuring;
 
 namespace Adarl.Bench;
 
@@ -40,7 +41,7 @@ internal sealed class CaseLauncher(BenchOptions options, IReadOnlyList<string> s
         try
         {
             var result = CaseResult.Parse(LastLine(child.Out));
-            return result.Values.TryGetValue(Metrics.Parameters, out var found) && found != Arithmetic.Parameters
+            return result.Values.TryGetValue(MetricNames.Parameters, out var found) && found != Arithmetic.Parameters
                 ? CaseOutcome.Failure($"another network: {found} parameters, expected {Arithmetic.Parameters}")
                 : CaseOutcome.Measured(result);
         }

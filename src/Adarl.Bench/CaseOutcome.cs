@@ -1,3 +1,5 @@
+using Adarl.Bench.Measuring;
+
 namespace Adarl.Bench;
 
 /// <summary>What came of measuring a case once.</summary>

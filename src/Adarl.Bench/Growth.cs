@@ -1,3 +1,5 @@
+using Adarl.Bench.Measuring;
+
 namespace Adarl.Bench;
 
 /// <summary>How cost grows from the smallest corpus to another; 1 is linear, for memory flat.</summary>
@@ -5,11 +7,11 @@ internal static class Growth
 {
     /// <summary>Seconds of features per utterance, the last size over the first.</summary>
     public static double? Features(IReadOnlyList<Measured> cases) =>
-        OfLast(cases, (c, first) => Ratio(c, first, Metrics.FeatureSeconds, Metrics.Utterances));
+        OfLast(cases, (c, first) => Ratio(c, first, MetricNames.FeatureSeconds, MetricNames.Utterances));
 
     /// <summary>Seconds of a pass per segment, the last size over the first.</summary>
     public static double? Pass(IReadOnlyList<Measured> cases) =>
-        OfLast(cases, (c, first) => Ratio(c, first, Metrics.PassSeconds, Metrics.Segments));
+        OfLast(cases, (c, first) => Ratio(c, first, MetricNames.PassSeconds, MetricNames.Segments));
 
     /// <summary>Peak memory, the last size over the first.</summary>
     public static double? Memory(IReadOnlyList<Measured> cases) =>

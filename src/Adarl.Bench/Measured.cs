@@ -1,3 +1,5 @@
+using Adarl.Bench.Measuring;
+
 namespace Adarl.Bench;
 
 /// <summary>A case with what all rounds measured.</summary>

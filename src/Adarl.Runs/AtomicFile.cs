@@ -11,6 +11,27 @@ public static class AtomicFile
     /// <param name="bytes">The whole content.</param>
     public static void Write(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes));
 
+    /// <summary>
+    /// Writes bytes that can be made again, such as a cached feature: several processes may write the same file at once, of two containers too, whose
+    /// process numbers may be the same; it is not flushed to the disk.
+    /// </summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="bytes">The whole content.</param>
+    public static void WriteShared(string path, ReadOnlySpan<byte> bytes)
+    {
+        var partial = $"{path}.{Path.GetRandomFileName()}{Partial}";
+        try
+        {
+            File.WriteAllBytes(partial, bytes);
+            File.Move(partial, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+
     /// <summary>Writes what a function puts into a stream, replacing the file if it is there.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="content">Writes the whole content; if it throws, the file stays as it was.</param>

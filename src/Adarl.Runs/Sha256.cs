@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -16,6 +17,20 @@ public static class Sha256
     /// <summary>Hashes bytes.</summary>
     /// <param name="bytes">Any number of them.</param>
     public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>The 32 bytes of the hash of a text in UTF-8.</summary>
+    /// <param name="text">Any text.</param>
+    public static byte[] Bytes(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Hashes numbers, row after row, as they lie in memory.</summary>
+    /// <param name="rows">Any number of them.</param>
+    public static string Of(IEnumerable<double[]> rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var row in rows)
+            hash.AppendData(MemoryMarshal.AsBytes<double>(row));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>Hashes a text in UTF-8.</summary>
     /// <param name="text">Any text.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
+using Adarl.Runs;
 
 namespace Adarl;
 
@@ -18,7 +18,7 @@ public static class Seeds
         var text = new StringBuilder().Append(seed);
         foreach (var part in path)
             text.Append('/').Append(part);
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
+        var hash = Sha256.Bytes(text.ToString());
         return BinaryPrimitives.ReadInt64LittleEndian(hash) & long.MaxValue;
     }
 

@@ -1,3 +1,4 @@
+using Adarl.Bench.Measuring;
 using Adarl.Runs;
 
 namespace Adarl.Bench.Tests;

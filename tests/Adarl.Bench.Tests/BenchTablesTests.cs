@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Adarl.Bench.Measuring;
 using Adarl.Tests;
 
 namespace Adarl.Bench.Tests;
@@ -77,7 +78,7 @@ public sealed class BenchTablesTests
             found
                 .GetProperty("rounds")
                 .EnumerateArray()
-                .Select(r => r.GetProperty("values").GetProperty(Metrics.SamplesPerSecond).GetDouble())
+                .Select(r => r.GetProperty("values").GetProperty(MetricNames.SamplesPerSecond).GetDouble())
         );
         var markdown = File.ReadAllText(paths[1]);
         Assert.Contains("commit c0ffee", markdown, StringComparison.Ordinal);

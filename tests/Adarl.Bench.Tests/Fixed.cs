@@ -1,3 +1,4 @@
+using Adarl.Bench.Measuring;
 using Adarl.Runs.Records;
 
 namespace Adarl.Bench.Tests;
@@ -36,10 +37,10 @@ internal static class Fixed
             $"growth-{size}x",
             new Dictionary<string, double>
             {
-                [Metrics.Utterances] = 100 * size,
-                [Metrics.Segments] = 150 * size,
-                [Metrics.FeatureSeconds] = featureSeconds,
-                [Metrics.PassSeconds] = passSeconds,
+                [MetricNames.Utterances] = 100 * size,
+                [MetricNames.Segments] = 150 * size,
+                [MetricNames.FeatureSeconds] = featureSeconds,
+                [MetricNames.PassSeconds] = passSeconds,
                 [CaseResult.PeakMegabytes] = peak,
             }
         );

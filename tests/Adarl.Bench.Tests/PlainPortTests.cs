@@ -1,5 +1,8 @@
+using Adarl.Batches;
 using Adarl.Bench.Plain;
 using Adarl.Networks;
+using Adarl.Runs.Options;
+using Adarl.Systems;
 using Adarl.Systems.Paper;
 using static TorchSharp.torch;
 
@@ -29,7 +32,7 @@ public sealed class PlainPortTests
         ours.train(training);
         var (expected, found) = (ours.Compute(Pictures()), plain.Compute(Pictures()));
         Assert.True(Distance(expected.EmotionLogits, found.EmotionLogits) < 1e-5);
-        Assert.True(Distance(expected.CenterFeatures, found.CenterFeatures) < 1e-5);
+        Assert.True(Distance(expected.CenterFeatures!, found.CenterFeatures!) < 1e-5);
         Assert.True(Distance(expected.Embedding, found.Embedding) < 1e-5);
         Assert.True(Distance(expected.DomainLogits!, found.DomainLogits!) < 1e-5);
         Assert.True(Distance(expected.Attention!, found.Attention!) < 1e-5);
@@ -70,6 +73,8 @@ public sealed class PlainPortTests
         Assert.Equal(2 * (3 * 0.9667584 - 0.20736), Arithmetic.TrainingGigaflops, 12);
     }
 
+    private static OptionSet Options => PaperSystems.Named(PaperSystems.Adarl).Defaults(Preset.Paper);
+
     private static PlainPort Plain(ModelInput input)
     {
         using var start = new WeightSource(Seed, InitialWeights.XavierUniform);
@@ -79,7 +84,7 @@ public sealed class PlainPortTests
     private static AdarlModel Ours(ModelInput input)
     {
         using var start = new WeightSource(Seed, InitialWeights.XavierUniform);
-        return new AdarlModel("adarl", input, new ModelOptions(), ScalarType.Float32, start);
+        return new AdarlModel("adarl", new NetworkParts(input, Options, ScalarType.Float32, start));
     }
 
     private static Tensor Pictures()
@@ -91,10 +96,11 @@ public sealed class PlainPortTests
     private static void Differentiate(EmotionModel model)
     {
         using var start = new WeightSource(Seed, InitialWeights.XavierUniform);
-        var centers = new CenterLoss(Input.Classes, CenterUpdate.Wen, 0.5, start.For("centers"));
+        var recipe = PaperSystems.Named(PaperSystems.Adarl).Recipe;
+        var objective = recipe.Objective(new NetworkParts(Input, Options, ScalarType.Float32, start), null);
         var rows = arange(Batch, dtype: ScalarType.Int64);
         var labels = new BatchLabels(rows, rows % Input.Classes, rows % Input.Domains);
-        AdarlLoss.Compute(model.Compute(Pictures()), labels, centers, new LossWeights()).Total.backward();
+        objective.Compute(model.Compute(Pictures()), labels).Total.backward();
     }
 
     private static Tensor Gradient(nn.Module model, string name) =>

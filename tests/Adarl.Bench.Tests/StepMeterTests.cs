@@ -1,3 +1,5 @@
+using Adarl.Bench.Measuring;
+
 namespace Adarl.Bench.Tests;
 
 public sealed class StepMeterTests

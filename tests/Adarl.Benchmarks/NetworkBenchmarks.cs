@@ -1,5 +1,6 @@
 using Adarl.Bench.Plain;
 using Adarl.Networks;
+using Adarl.Systems;
 using Adarl.Systems.Paper;
 using BenchmarkDotNet.Attributes;
 using static TorchSharp.torch;
@@ -23,8 +24,9 @@ public class NetworkBenchmarks : IDisposable
     {
         using var start = new WeightSource(1, InitialWeights.XavierUniform);
         plain = new PlainPort(input, start);
-        float32 = new AdarlModel("float32", input, new ModelOptions(), ScalarType.Float32, start);
-        bfloat16 = new AdarlModel("bfloat16", input, new ModelOptions(), ScalarType.BFloat16, start);
+        var options = PaperSystems.Named(PaperSystems.Adarl).Defaults(Preset.Paper);
+        float32 = new AdarlModel("float32", new NetworkParts(input, options, ScalarType.Float32, start));
+        bfloat16 = new AdarlModel("bfloat16", new NetworkParts(input, options, ScalarType.BFloat16, start));
         using var generator = new Generator(1);
         pictures = rand([Batch, input.Height, input.Width, 3], generator: generator).permute(0, 3, 1, 2);
     }

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Adarl.Cli.Ablations;
+using Adarl.Evaluation;
 using Adarl.Runs.Options;
 using Adarl.Runs.Store;
+using Adarl.Systems.Paper;
 using Adarl.Tests;
 
 namespace Adarl.Cli.Tests;
@@ -18,7 +20,7 @@ public sealed class AblateTests : IDisposable
     [Fact]
     public void Each_variation_is_the_run_that_train_would_make_and_the_end_says_what_each_choice_does()
     {
-        var ablated = Ablate("--vary", "kernels=dilated,detach");
+        var ablated = Ablate("--vary", "kernels=dilated,emotion-gradient");
         Assert.True(ablated.Code == 0, ablated.Error);
         Assert.Matches(@"(?m)^2 of 3: kernels=dilated$", ablated.Error);
         Assert.Matches(@"(?m)^kernels=dilated +1 +3( +[+-]?\d+\.\d+ \(.* to .*\)){4}$", ablated.Out);
@@ -32,7 +34,7 @@ public sealed class AblateTests : IDisposable
         Assert.Contains("3 of them finished before", trained.Error, StringComparison.Ordinal);
         Assert.Equal(3, RunStore.Open(Runs).List().Count);
 
-        var again = Ablate("--vary", "kernels=dilated,detach");
+        var again = Ablate("--vary", "kernels=dilated,emotion-gradient");
         Assert.Equal(ablated.Out, again.Out);
         Assert.Equal(3, Regex.Count(again.Error, "3 of them finished before"));
         var origin = Regex.Match(ablated.Out, @"base (\S+),").Groups[1].Value;
@@ -42,7 +44,7 @@ public sealed class AblateTests : IDisposable
     [Fact]
     public void A_grid_runs_every_combination_and_averages_over_it()
     {
-        var ablated = Majority("--vary", "window", "remainder", "--grid");
+        var ablated = Ablate("--vary", "window", "remainder", "--grid", "--system", "linear");
         Assert.True(ablated.Code == 0, ablated.Error);
         Assert.Equal(3 * 2, RunStore.Open(Runs).List().Count);
         Assert.Matches(@"(?m)^window=ms20 +2 +3 ", ablated.Out);
@@ -75,10 +77,10 @@ public sealed class AblateTests : IDisposable
     [Fact]
     public void A_combination_that_cannot_be_is_left_out_of_a_grid()
     {
-        var ablated = Ablate("--vary", "detach", "domain-weight", "--grid", "--only", "s0");
+        var ablated = Ablate("--vary", "emotion-gradient", "weight-domain", "--grid", "--only", "s0");
         Assert.True(ablated.Code == 0, ablated.Error);
         Assert.Contains(
-            "note: detach=detached domain-weight=0 is left out: emotion-gradient detached with system adarl",
+            "note: emotion-gradient=detached weight-domain=0 is left out: emotion-gradient detached with system adarl",
             ablated.Error,
             StringComparison.Ordinal
         );
@@ -90,10 +92,10 @@ public sealed class AblateTests : IDisposable
     {
         foreach (var system in (string[])["majority", "linear"])
             Cli.Run(Cli.Training(folder, "train", "--system", system, "--only", "s0"));
-        var ablated = Ablate("--vary", "backbone", "--system", "backbone", "--only", "s0");
+        var ablated = Ablate("--vary", "system", "--system", "backbone", "--only", "s0");
         Assert.True(ablated.Code == 0, ablated.Error);
-        Assert.Equal(1, Regex.Count(ablated.Out, "(?m)^backbone="));
-        Assert.Matches(@"(?m)^backbone=backbone-attention +1 +1 ", ablated.Out);
+        Assert.Equal(1, Regex.Count(ablated.Out, "(?m)^system="));
+        Assert.Matches(@"(?m)^system=backbone-attention +1 +1 ", ablated.Out);
     }
 
     [Fact]
@@ -101,7 +103,7 @@ public sealed class AblateTests : IDisposable
     {
         var ablated = Ablate(
             "--vary",
-            "centre-weight=900000,kernels=dilated",
+            "weight-center=900000,kernels=dilated",
             "--epochs",
             "4",
             "--only",
@@ -110,7 +112,7 @@ public sealed class AblateTests : IDisposable
             "backbone"
         );
         Assert.True(ablated.Code == 1, ablated.Error + ablated.Out);
-        Assert.Contains("adarl: centre-weight=900000: fold s0, epoch ", ablated.Error, StringComparison.Ordinal);
+        Assert.Contains("adarl: weight-center=900000: fold s0, epoch ", ablated.Error, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^kernels=dilated +1 +1 ", ablated.Out);
         Assert.Matches(@"\(weight-center=900000\) has 0 of 3 folds; failed: fold s0", ablated.Out);
     }
@@ -164,13 +166,32 @@ public sealed class AblateTests : IDisposable
     [InlineData("--vary window comes both with and without a value", "--vary", "window=ms20", "window")]
     [InlineData("--vary window=ms30: --window ms30: expected one of ms40, ms20, both", "--vary", "window=ms30")]
     [InlineData("--vary momentum=much: --momentum much: expected a number", "--vary", "momentum=much")]
-    [InlineData("momentum is 2: expected from 0 to below 1", "--vary", "momentum=2")]
-    [InlineData("--vary reversal: system adarl has no --reversal", "--vary", "reversal")]
-    [InlineData("--vary kernels: --kernels does nothing for linear", "--vary", "kernels", "--system", "linear")]
-    [InlineData("--weight-domain does nothing for backbone", "--vary", "domain-weight", "--system", "backbone")]
-    [InlineData("does nothing for self-attention-gate", "--vary", "detach", "--system", "self-attention-gate")]
-    [InlineData("expected --system backbone or backbone-attention", "--vary", "backbone")]
-    [InlineData("--vary centre-rate: expected a value", "--vary", "centre-rate")]
+    [InlineData("--vary momentum=2: --momentum 2: expected at least 0 and below 1", "--vary", "momentum=2")]
+    [InlineData(
+        "--vary reversal: --reversal does nothing for adarl: only domain-invariant has it",
+        "--vary",
+        "reversal"
+    )]
+    [InlineData(
+        "--vary kernels: --kernels does nothing for linear: only adarl, ",
+        "--vary",
+        "kernels",
+        "--system",
+        "linear"
+    )]
+    [InlineData("--weight-domain does nothing for backbone", "--vary", "weight-domain", "--system", "backbone")]
+    [InlineData(
+        "does nothing for self-attention-gate",
+        "--vary",
+        "emotion-gradient",
+        "--system",
+        "self-attention-gate"
+    )]
+    [InlineData("expected --system backbone or backbone-attention", "--vary", "system")]
+    [InlineData("--vary center-rate: expected a value", "--vary", "center-rate")]
+    [InlineData("--vary bogus: system majority has no options", "--vary", "bogus", "--system", "majority")]
+    [InlineData("--vary domain: expected one of window, ", "--vary", "domain")]
+    [InlineData("--vary seed: expected one of window, ", "--vary", "seed=2")]
     [InlineData("--vary selection: expected one of window, ", "--vary", "selection=test-oracle")]
     [InlineData("no test score to compare", "--vary", "kernels", "--folds", "all-speakers")]
     public void What_cannot_be_varied_is_refused_before_anything_is_trained(string named, params string[] arguments)
@@ -182,33 +203,39 @@ public sealed class AblateTests : IDisposable
     }
 
     [Fact]
-    public void The_list_ties_every_factor_to_its_option_and_its_open_choice()
+    public void The_list_has_every_open_choice_of_a_system_with_its_values_and_its_question()
     {
         var list = Cli.Run("ablate", "--list");
         Assert.Equal(0, list.Code);
-        Assert.Matches(@"(?m)^centre +--center-loss-on +before-batch-norm after-batch-norm +which 64 values", list.Out);
-        foreach (var factor in FactorCatalog.All)
-            Assert.Matches($@"(?m)^{factor.Name} +--{factor.Option} ", list.Out);
-        var options = new Evaluation.ExperimentOptions().Canonical();
-        Assert.All(
-            FactorCatalog.All.Where(f => options.ContainsKey(f.Option) && f.Name != "backbone"),
-            f => Assert.Equal(options[f.Option], f.Values[0])
-        );
+        Assert.Matches(@"(?m)^center-loss-on +before-batch-norm after-batch-norm +which 64 values", list.Out);
+        Assert.Matches(@"(?m)^weight-center +0\.5 0 +what the centre loss adds", list.Out);
+        Assert.Matches(@"(?m)^system +backbone backbone-attention +which network", list.Out);
+        foreach (var factor in FactorCatalog.Open)
+            Assert.Matches($@"(?m)^{factor.Name} +{factor.Values[0]} ?.* {Regex.Escape(factor.Question)}$", list.Out);
     }
 
     [Fact]
-    public void Every_open_choice_of_the_document_can_be_varied_but_the_protocol_s_and_three()
+    public void The_first_value_of_a_factor_is_that_of_the_paper_s_preset()
     {
-        // The quick geometry is not the paper's, and the schedule's end is no choice inside the system.
-        string[] no = ["geometry", "stop-after", .. Protocol.Options];
+        foreach (var system in PaperSystems.All)
+        {
+            var options = ExperimentOptions.Of(system).Canonical();
+            Assert.All(
+                FactorCatalog.Open.Where(f => f.Name != "system" && options.ContainsKey(f.Name)),
+                f => Assert.Equal(options[f.Name], f.Values[0])
+            );
+        }
+    }
+
+    [Fact]
+    public void Every_open_choice_of_the_document_can_be_varied_but_the_protocol_s()
+    {
         var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "open-choices.md"))
             .Where(l => l.StartsWith("| `--"));
-        var open = rows.SelectMany(row =>
-            Regex.Matches(row.Split('|')[1], "--([a-z-]+)").Select(m => m.Groups[1].Value)
-        );
+        var open = rows.Select(row => Regex.Match(row, "--([a-z0-9-]+)").Groups[1].Value);
         Assert.Equal(
-            open.Except(no).Order(),
-            FactorCatalog.All.Select(f => f.Option).Except(["system", "weight-center", "weight-domain"]).Order()
+            open.Except(Protocol.Options).Order(),
+            FactorCatalog.Open.Select(f => f.Name).Except(["system"]).Order()
         );
     }
 
@@ -217,6 +244,4 @@ public sealed class AblateTests : IDisposable
     private string InFolder(string name) => Path.Combine(folder.Path, name);
 
     private Outcome Ablate(params string[] more) => Cli.Run(Cli.Training(folder, "ablate", more));
-
-    private Outcome Majority(params string[] more) => Ablate([.. more, "--system", "majority"]);
 }

@@ -123,18 +123,6 @@ public sealed class TrainTests : IDisposable
         Assert.Contains("domain 'tall'", Cli.Run([.. predict, "--domain", "tall"]).Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_option_that_a_system_does_not_have_is_refused()
-    {
-        var refused = Cli.Run(Cli.Training(folder, "train", "--system", "backbone", "--reversal", "constant"));
-        Assert.Equal(2, refused.Code);
-        Assert.Contains(
-            "--reversal does nothing for backbone: only domain-invariant has it",
-            refused.Error,
-            StringComparison.Ordinal
-        );
-    }
-
     [Theory]
     [InlineData("has no age", "--domain", "age")]
     [InlineData("leave-one-session-out needs one", "--folds", "leave-one-session-out")]

@@ -54,12 +54,57 @@ public sealed class UsageTests
     [InlineData("--time 1:70", "submit", "--engine", "slurm", "--corpus", "emodb", "--time", "1:70")]
     [InlineData("--memory 4 G", "submit", "--engine", "slurm", "--corpus", "emodb", "--memory", "4 G")]
     [InlineData("--seeds x: expected a whole", "submit", "--engine", "slurm", "--corpus", "emodb", "--seeds", "1", "x")]
-    [InlineData("threads is 0", "submit", "--engine", "slurm", "--corpus", "emodb", "--threads", "0")]
+    [InlineData(
+        "--threads 0: expected at least 1 and at most 1024",
+        "submit",
+        "--engine",
+        "slurm",
+        "--corpus",
+        "emodb",
+        "--threads",
+        "0"
+    )]
     [InlineData("--device tpu", "submit", "--engine", "slurm", "--corpus", "emodb", "--device", "tpu")]
-    [InlineData("batch size is 1", "train", "--corpus", "emodb", "--root", ".", "--batch-size", "1")]
-    [InlineData("stop-after is 0", "train", "--corpus", "emodb", "--root", ".", "--stop-after", "0")]
-    [InlineData("learning rate is -1", "train", "--corpus", "emodb", "--root", ".", "--learning-rate", "-1")]
-    [InlineData("centre rate is 2", "train", "--corpus", "emodb", "--root", ".", "--center-rate", "2")]
+    [InlineData(
+        "--batch-size 1: expected at least 2: batch norm",
+        "train",
+        "--corpus",
+        "emodb",
+        "--root",
+        ".",
+        "--batch-size",
+        "1"
+    )]
+    [InlineData(
+        "--stop-after 0: expected at least 1",
+        "train",
+        "--corpus",
+        "emodb",
+        "--root",
+        ".",
+        "--stop-after",
+        "0"
+    )]
+    [InlineData(
+        "--learning-rate -1: expected above 0 and at most 100",
+        "train",
+        "--corpus",
+        "emodb",
+        "--root",
+        ".",
+        "--learning-rate",
+        "-1"
+    )]
+    [InlineData(
+        "--center-rate 2: expected above 0 and at most 1",
+        "train",
+        "--corpus",
+        "emodb",
+        "--root",
+        ".",
+        "--center-rate",
+        "2"
+    )]
     [InlineData("system 'resnet'", "train", "--corpus", "emodb", "--root", ".", "--system", "resnet")]
     [InlineData("corpus 'timit' is unknown", "corpus", "check", "--corpus", "timit", "--root", ".")]
     [InlineData("expected its folder, --root FOLDER", "corpus", "check", "--corpus", "emodb")]
@@ -79,7 +124,12 @@ public sealed class UsageTests
     [InlineData("there is no run to verify", "runs", "verify", "--runs", "nowhere")]
     [InlineData("--runs nowhere: there is no such folder", "runs", "compare", "--runs", "nowhere")]
     [InlineData("nowhere", "runs", "show", "adarl-emodb-000000000000", "--runs", "nowhere")]
-    [InlineData("majority is no network", "systems", "majority")]
+    [InlineData("--epochs 0: expected at least 1", "train", "--corpus", "emodb", "--root", ".", "--epochs", "0")]
+    [InlineData("--permute-labels perhaps: expected true or false", "train", "--permute-labels", "perhaps")]
+    [InlineData("--preset slow: expected one of paper, quick", "train", "--corpus", "emodb", "--preset", "slow")]
+    [InlineData("system 'resnet': expected one of adarl, ", "systems", "resnet")]
+    [InlineData("system 'resnet'", "features", "--corpus", "emodb", "--root", ".", "--system", "resnet")]
+    [InlineData("system 'resnet'", "reproduce", "--systems", "adarl", "resnet")]
     [InlineData("--cases speed: expected train, inference", "bench", "--cases", "speed")]
     [InlineData("--threads 0: expected from 1 to", "bench", "--threads", "0")]
     [InlineData("--threads 9999: expected from 1 to", "bench", "--threads", "9999")]
@@ -97,7 +147,9 @@ public sealed class UsageTests
 
     [Fact]
     public void Settings_that_reach_no_system_without_epochs_are_options_by_their_names() =>
-        Assert.Empty(RunSettings.IdleWithoutEpochs.Except([.. new ExperimentOptions().Canonical().Keys, "precision"]));
+        Assert.Empty(
+            RunSettings.IdleWithoutEpochs.Except([.. ExperimentOptions.Of("adarl").Canonical().Keys, "precision"])
+        );
 
     [Fact]
     public void A_device_that_is_not_there_is_named()
@@ -121,6 +173,19 @@ public sealed class UsageTests
         Assert.Matches(@"emotionPathway\.cfc +64 +576", layers);
         Assert.Matches(@"all +278,546", layers);
         Assert.DoesNotContain("quick geometry", layers, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Systems_shows_the_options_that_a_system_has_with_their_values_and_no_others()
+    {
+        var options = Cli.Run("systems", "backbone", "--kernels", "dilated").Out;
+        Assert.Matches(@"(?m)^--kernels +dilated +The two kernels", options);
+        Assert.Matches(@"(?m)^--weight-decay +0\.00004 +The weight decay", options);
+        Assert.DoesNotContain("--weight-domain", options, StringComparison.Ordinal);
+        var linear = Cli.Run("systems", "linear").Out;
+        Assert.Matches(@"(?m)^--window +ms40 +", linear);
+        Assert.DoesNotContain("--epochs", linear, StringComparison.Ordinal);
+        Assert.Contains("no options of its own", Cli.Run("systems", "majority").Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -184,19 +184,30 @@ public sealed class RunStoreTests
     }
 
     [Theory]
-    [InlineData(FoldKind.SpeakerGroups, "3", 0)]
-    [InlineData(FoldKind.SpeakerGroups, "2", 1)]
-    [InlineData(FoldKind.SpeakerGroups, null, 1)]
-    [InlineData(FoldKind.LeaveOneSpeakerOut, "3", 1)]
-    public void The_number_of_groups_is_that_of_the_folds(FoldKind kind, string? groups, int problems)
+    [InlineData(FoldKind.SpeakerGroups, "3", true)]
+    [InlineData(FoldKind.SpeakerGroups, "2", false)]
+    [InlineData(FoldKind.SpeakerGroups, null, true)]
+    [InlineData(FoldKind.LeaveOneSpeakerOut, "3", false)]
+    public void A_run_is_recorded_where_the_number_of_groups_is_that_of_the_folds(
+        FoldKind kind,
+        string? groups,
+        bool recorded
+    )
     {
         using var sample = new Sample();
         var planned = sample.Planned() with { FoldKind = kind };
         var options = new Dictionary<string, string>(planned.Options);
         if (groups is not null)
             options["groups"] = groups;
-        sample.Store.OpenOrCreate(planned with { Options = options, OptionsHash = CanonicalOptions.Hash(options) });
-        Assert.Equal(problems, sample.Store.Verify(sample.Id).Count);
+        planned = planned with { Options = options, OptionsHash = CanonicalOptions.Hash(options) };
+        var error = Record.Exception(() => sample.Store.OpenOrCreate(planned));
+        if (recorded)
+            Assert.Null(error);
+        else
+            Assert.Contains(
+                $"option groups is {groups}, but 3 folds of the kind",
+                Assert.IsType<InputException>(error).Message
+            );
     }
 
     [Theory]

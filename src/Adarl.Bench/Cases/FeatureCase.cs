@@ -1,7 +1,9 @@
 using Adarl.Audio;
+using Adarl.Batches;
+using Adarl.Bench.Measuring;
 using Adarl.Corpus;
 using Adarl.Evaluation;
-using Adarl.Features;
+using Adarl.Systems.Paper;
 using static TorchSharp.torch;
 
 namespace Adarl.Bench.Cases;
@@ -15,13 +17,17 @@ internal static class FeatureCase
     {
         var corpus = Prepare(settings, size);
         var cache = SyntheticTask.EmptyFolder(settings, $"features-{size}x");
-        return Result(corpus, BuildCold(corpus, settings, cache, new ExperimentOptions()).Seconds);
+        return Result(corpus, BuildCold(corpus, settings, cache, ExperimentOptions.Of(PaperSystems.Adarl)).Seconds);
     }
 
     public static CaseResult Cached(CaseSettings settings, int size)
     {
         var corpus = Prepare(settings, size);
-        var build = Builder(corpus, new ExperimentOptions(), Path.Combine(settings.Work, $"features-{size}x"));
+        var build = Builder(
+            corpus,
+            ExperimentOptions.Of(PaperSystems.Adarl),
+            Path.Combine(settings.Work, $"features-{size}x")
+        );
         build();
         var meter = StepMeter.Run(settings, () => build());
         return Result(corpus, meter.Elapsed / meter.Steps);
@@ -32,7 +38,7 @@ internal static class FeatureCase
     /// <param name="settings">How long to warm up, and the clock.</param>
     /// <param name="cache">An empty folder.</param>
     /// <param name="options">What to compute.</param>
-    public static (SegmentStore Store, double Seconds) BuildCold(
+    public static (IHeard Heard, double Seconds) BuildCold(
         SpeechCorpus corpus,
         CaseSettings settings,
         string cache,
@@ -49,8 +55,8 @@ internal static class FeatureCase
         do Builder(few, options, Path.Combine(cache, $"warm-up-{warmUps++}"))();
         while (settings.Clock.GetElapsedTime(begun).TotalSeconds < settings.WarmUpSeconds);
         begun = settings.Clock.GetTimestamp();
-        var store = Builder(corpus, options, cache)();
-        return (store, settings.Clock.GetElapsedTime(begun).TotalSeconds);
+        var heard = Builder(corpus, options, cache)();
+        return (heard, settings.Clock.GetElapsedTime(begun).TotalSeconds);
     }
 
     private static SpeechCorpus Prepare(CaseSettings settings, int size)
@@ -61,16 +67,16 @@ internal static class FeatureCase
         return Corpora.Read("synthetic", SyntheticTask.CorpusFolder(settings, size));
     }
 
-    private static Func<SegmentStore> Builder(SpeechCorpus corpus, ExperimentOptions options, string cache) =>
-        () => FeatureCache.Build(corpus, options.Spectrogram, options.Drawing, cache);
+    private static Func<IHeard> Builder(SpeechCorpus corpus, ExperimentOptions options, string cache) =>
+        () => options.System.Open(corpus, options.Parts, cache, null);
 
     private static CaseResult Result(SpeechCorpus corpus, double seconds)
     {
         var audio = corpus.Utterances.Select(u => WavReader.Inspect(corpus.PathOf(u))).Sum(DurationOf);
         return CaseResult.Of(
-            (Metrics.TimesRealTime, audio / seconds),
-            (Metrics.HoursPerMinute, audio / 3600 / (seconds / 60)),
-            (Metrics.Utterances, corpus.Utterances.Count)
+            (MetricNames.TimesRealTime, audio / seconds),
+            (MetricNames.HoursPerMinute, audio / 3600 / (seconds / 60)),
+            (MetricNames.Utterances, corpus.Utterances.Count)
         );
     }
 

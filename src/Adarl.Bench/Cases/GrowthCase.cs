@@ -1,5 +1,5 @@
+using Adarl.Bench.Measuring;
 using Adarl.Corpus;
-using Adarl.Evaluation;
 using Adarl.Features;
 using Adarl.Training;
 using static TorchSharp.torch;
@@ -17,29 +17,25 @@ internal static class GrowthCase
         set_num_threads(settings.Threads);
         SyntheticTask.Synthesize(settings, size);
         var corpus = Corpora.Read("synthetic", SyntheticTask.CorpusFolder(settings, size));
-        var options = new ExperimentOptions
-        {
-            Drawing = new DrawingOptions { Geometry = Geometry.Quick },
-            Training = SyntheticTask.Recipe(settings),
-        };
+        var options = SyntheticTask.Options(settings).Change<DrawingOptions>(d => d with { Geometry = Geometry.Quick });
         var folder = SyntheticTask.EmptyFolder(settings, $"growth-{size}x");
-        var (store, featureSeconds) = FeatureCase.BuildCold(corpus, settings, folder, options);
+        var (heard, featureSeconds) = FeatureCase.BuildCold(corpus, settings, folder, options);
         var checkpoints = Path.Combine(folder, "checkpoints");
-        var task = SyntheticTask.Of(corpus, store, options, checkpoints).Fold;
+        var task = SyntheticTask.Of(corpus, heard, options, checkpoints).Fold;
         Pass(
             task with
             {
-                Options = task.Options with { EpochSegments = WarmUpSteps * settings.BatchSize },
+                Options = task.Options.With(task.Training with { EpochSegments = WarmUpSteps * settings.BatchSize }),
                 Checkpoints = Path.Combine(folder, "warm-up"),
             },
             settings
         );
         var passSeconds = Pass(task, settings);
         return CaseResult.Of(
-            (Metrics.Utterances, corpus.Utterances.Count),
-            (Metrics.Segments, task.Segments.Count),
-            (Metrics.FeatureSeconds, featureSeconds),
-            (Metrics.PassSeconds, passSeconds)
+            (MetricNames.Utterances, corpus.Utterances.Count),
+            (MetricNames.Segments, task.Items.Count),
+            (MetricNames.FeatureSeconds, featureSeconds),
+            (MetricNames.PassSeconds, passSeconds)
         );
     }
 

@@ -1,3 +1,4 @@
+using Adarl.Bench.Measuring;
 using static TorchSharp.torch;
 
 namespace Adarl.Bench.Cases;
@@ -22,8 +23,8 @@ internal static class LimitCase
             }
         );
         return CaseResult.Of(
-            (Metrics.GigaflopsPerSecond, 2.0 * side * side * side * meter.Steps / meter.Elapsed / Giga),
-            (Metrics.Steps, meter.Steps)
+            (MetricNames.GigaflopsPerSecond, 2.0 * side * side * side * meter.Steps / meter.Elapsed / Giga),
+            (MetricNames.Steps, meter.Steps)
         );
     }
 
@@ -36,8 +37,8 @@ internal static class LimitCase
         using var b = ones(count);
         var meter = StepMeter.Run(settings, () => a.add_(b, alpha: 0.5));
         return CaseResult.Of(
-            (Metrics.GigabytesPerSecond, 3.0 * sizeof(float) * count * meter.Steps / meter.Elapsed / Giga),
-            (Metrics.Steps, meter.Steps)
+            (MetricNames.GigabytesPerSecond, 3.0 * sizeof(float) * count * meter.Steps / meter.Elapsed / Giga),
+            (MetricNames.Steps, meter.Steps)
         );
     }
 

@@ -1,4 +1,5 @@
-using Adarl.Evaluation;
+using Adarl.Bench.Measuring;
+using Adarl.Networks;
 using Adarl.Training;
 using static TorchSharp.torch;
 
@@ -44,18 +45,10 @@ internal static class OursCase
         using var network = task.Fold.CreateNetwork();
         network.Model.eval();
         var count = settings.Quick ? settings.BatchSize : SegmentsPerQuestion;
-        int[] segments = [.. Enumerable.Range(0, count).Select(i => i % task.Experiment.Store.Segments.Count)];
+        int[] segments = [.. Enumerable.Range(0, count).Select(i => i % task.Fold.Data.Segments.Count)];
         var meter = StepMeter.Run(
             settings,
-            () =>
-                Predictor.Predict(
-                    network.Model,
-                    task.Draw,
-                    segments,
-                    task.Fold.Precision,
-                    CPU,
-                    task.Experiment.Options.Drawing.Orientation
-                )
+            () => Predictor.Predict(network.Model, task.Fold.Data.Collate, segments, task.Fold.Precision, CPU)
         );
         return Result(meter, count, task);
     }
@@ -65,11 +58,9 @@ internal static class OursCase
         NativeRuntime.Prepare();
         return SyntheticTask.Shared(
             settings,
-            SyntheticTask.Recipe(settings) with
-            {
-                Precision = precision,
-                EpochSegments = NeverReached,
-            }
+            SyntheticTask
+                .Options(settings, precision)
+                .Change<TrainingOptions>(t => t with { EpochSegments = NeverReached })
         );
     }
 
@@ -77,9 +68,9 @@ internal static class OursCase
     {
         using var network = task.Fold.CreateNetwork();
         return CaseResult.Of(
-            (Metrics.SamplesPerSecond, meter.Steps * samples / meter.Elapsed),
-            (Metrics.Steps, meter.Steps),
-            (Metrics.Parameters, network.Model.parameters().Sum(p => p.numel()))
+            (MetricNames.SamplesPerSecond, meter.Steps * samples / meter.Elapsed),
+            (MetricNames.Steps, meter.Steps),
+            (MetricNames.Parameters, network.Model.parameters().Sum(p => p.numel()))
         );
     }
 

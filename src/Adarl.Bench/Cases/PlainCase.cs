@@ -1,6 +1,9 @@
+using Adarl.Batches;
+using Adarl.Bench.Measuring;
 using Adarl.Bench.Plain;
 using Adarl.Features;
 using Adarl.Networks;
+using Adarl.Systems;
 using Adarl.Systems.Paper;
 using Adarl.Training;
 using static TorchSharp.torch;
@@ -23,11 +26,11 @@ internal static class PlainCase
             (network, pictures, labels) =>
             {
                 var output = network.Model.Compute(pictures);
-                var loss = AdarlLoss.Compute(output, labels, network.Centers, new LossWeights()).Total;
+                var loss = network.Objective.Compute(output, labels).Total;
                 network.Optimizer.Forget();
                 loss.backward();
                 network.Optimizer.Step();
-                network.Centers.Update(output.CenterFeatures, labels.Emotions);
+                network.Objective.AfterStep(output, labels);
                 loss.item<float>();
             },
             training: true
@@ -49,17 +52,14 @@ internal static class PlainCase
         set_num_threads(settings.Threads);
         var drawing = new DrawingOptions();
         var input = new ModelInput(drawing.Height, drawing.Width, Classes, Domains);
-        var system = new NetworkSystem(
-            "plain-port",
-            "the paper's network out of plain modules",
-            HasDomainHead: true,
-            (size, _, _, start) => new PlainPort(size, start)
-        );
+        var adarl = PaperSystems.Named(PaperSystems.Adarl);
         using var network = Network.Create(
-            system,
+            adarl.Recipe with
+            {
+                Create = parts => new PlainPort(parts.Input, parts.Start),
+            },
             input,
-            new ModelOptions(),
-            SyntheticTask.Recipe(settings),
+            adarl.Defaults(Preset.Paper).With(SyntheticTask.Recipe(settings)),
             ScalarType.Float32,
             CPU,
             Seed
@@ -78,9 +78,9 @@ internal static class PlainCase
             }
         );
         return CaseResult.Of(
-            (Metrics.SamplesPerSecond, meter.Steps * settings.BatchSize / meter.Elapsed),
-            (Metrics.Steps, meter.Steps),
-            (Metrics.Parameters, network.Model.parameters().Sum(p => p.numel()))
+            (MetricNames.SamplesPerSecond, meter.Steps * settings.BatchSize / meter.Elapsed),
+            (MetricNames.Steps, meter.Steps),
+            (MetricNames.Parameters, network.Model.parameters().Sum(p => p.numel()))
         );
     }
 }

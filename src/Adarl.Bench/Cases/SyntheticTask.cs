@@ -1,8 +1,8 @@
 using Adarl.Batches;
+using Adarl.Bench.Measuring;
 using Adarl.Corpus;
 using Adarl.Corpus.Synthesis;
 using Adarl.Evaluation;
-using Adarl.Features;
 using Adarl.Systems.Paper;
 using Adarl.Training;
 using static TorchSharp.torch;
@@ -11,9 +11,8 @@ namespace Adarl.Bench.Cases;
 
 /// <summary>The first fold of a synthetic corpus, as <c>adarl train</c> would put it together.</summary>
 /// <param name="Experiment">Corpus, features and options.</param>
-/// <param name="Draw">Draws pictures from the features.</param>
 /// <param name="Fold">The fold.</param>
-internal sealed record SyntheticTask(Experiment Experiment, DrawPictures Draw, FoldTask Fold)
+internal sealed record SyntheticTask(Experiment Experiment, FoldTask Fold)
 {
     /// <summary>The rate of the paper would do; this one keeps a loss finite for as many steps as anyone may time.</summary>
     private const double SafeRate = 0.01;
@@ -22,7 +21,6 @@ internal sealed record SyntheticTask(Experiment Experiment, DrawPictures Draw, F
     public static TrainingOptions Recipe(CaseSettings settings) =>
         new()
         {
-            Threads = settings.Threads,
             BatchSize = settings.BatchSize,
             LearningRate = SafeRate,
             Epochs = 1,
@@ -60,51 +58,58 @@ internal sealed record SyntheticTask(Experiment Experiment, DrawPictures Draw, F
 
     /// <summary>Puts the fold together.</summary>
     /// <param name="corpus">The corpus.</param>
-    /// <param name="store">Its features.</param>
+    /// <param name="heard">What the system hears of it.</param>
     /// <param name="options">The experiment.</param>
     /// <param name="checkpoints">The folder of its checkpoints.</param>
-    public static SyntheticTask Of(
-        SpeechCorpus corpus,
-        SegmentStore store,
-        ExperimentOptions options,
-        string checkpoints
-    )
+    public static SyntheticTask Of(SpeechCorpus corpus, IHeard heard, ExperimentOptions options, string checkpoints)
     {
-        var experiment = new Experiment(options, corpus, store, CPU);
+        var experiment = new Experiment(options, corpus, heard, CPU);
         var split = experiment.Splits[0];
-        var segments = experiment.SegmentsOf(experiment.TrainingUtterances(split));
-        var painter = new SegmentPainter(store, Scaler.Fit(store, segments, options.Drawing), options.Drawing);
-        var fold = new FoldTask(
-            NetworkCatalog.Of(NetworkCatalog.AdarlNetwork),
-            experiment.Input,
-            options.Model,
-            options.Training,
-            experiment.Precision,
-            CPU,
-            EmotionNames.All,
-            split.Name,
-            segments,
-            new TrainingData(
-                painter.Draw,
-                store.Segments,
+        var items = (IItems)heard;
+        var training = items.ItemsOf(experiment.TrainingUtterances(split));
+        var adarl = PaperSystems.Named(PaperSystems.Adarl);
+        var input = adarl.Input(options.Parts);
+        var fold = new FoldTask
+        {
+            Recipe = adarl.Recipe,
+            Input = new(input.Height, input.Width, EmotionNames.All.Count, experiment.Domains!.Names.Count),
+            Options = options.Parts,
+            Seed = options.Protocol.Seed,
+            Precision = experiment.Precision,
+            Device = CPU,
+            Threads = options.Machine.Threads,
+            Classes = EmotionNames.All,
+            Fold = split.Name,
+            Items = training,
+            Data = new TrainingData(
+                items.Fit(training),
+                items.Segments,
                 [.. corpus.Utterances.Select(u => (int?)u.Emotion)],
-                experiment.Domains!.Indices
+                experiment.Domains.Indices
             ),
-            "benchmark",
-            checkpoints
-        );
-        return new SyntheticTask(experiment, painter.Draw, fold);
+            Identity = "benchmark",
+            Checkpoints = checkpoints,
+        };
+        return new SyntheticTask(experiment, fold);
     }
+
+    /// <summary>ADARL's experiment: the paper's recipe at a safe rate, one epoch.</summary>
+    /// <param name="settings">Threads and batches.</param>
+    /// <param name="precision">What the feature extractors compute in.</param>
+    public static ExperimentOptions Options(CaseSettings settings, PrecisionChoice precision = PrecisionChoice.Auto) =>
+        ExperimentOptions.Of(PaperSystems.Adarl).With(Recipe(settings)) with
+        {
+            Machine = new MachineOptions { Threads = settings.Threads, Precision = precision },
+        };
 
     /// <summary>The shared corpus with its features, made if needed.</summary>
     /// <param name="settings">Where.</param>
-    /// <param name="training">How it is trained.</param>
-    public static SyntheticTask Shared(CaseSettings settings, TrainingOptions training)
+    /// <param name="options">The experiment.</param>
+    public static SyntheticTask Shared(CaseSettings settings, ExperimentOptions options)
     {
         Synthesize(settings, 1);
         var corpus = Corpora.Read("synthetic", CorpusFolder(settings, 1));
-        var options = new ExperimentOptions { Training = training };
-        var store = FeatureCache.Build(corpus, options.Spectrogram, options.Drawing, SharedFeatures(settings));
-        return Of(corpus, store, options, Path.Combine(settings.Work, "checkpoints"));
+        var heard = options.System.Open(corpus, options.Parts, SharedFeatures(settings), null);
+        return Of(corpus, heard, options, Path.Combine(settings.Work, "checkpoints"));
     }
 }

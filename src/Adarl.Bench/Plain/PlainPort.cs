@@ -1,5 +1,6 @@
 using Adarl.Batches;
 using Adarl.Networks;
+using Adarl.Systems;
 using Adarl.Systems.Paper;
 using static TorchSharp.torch;
 
@@ -28,22 +29,23 @@ public sealed class PlainPort : EmotionModel
         attention = new DomainAttention(input.FeatureRows, start.For("attention"));
         emotionPathway = new EmotionPathway(input.FeatureRows, input.Classes, start.For("emotion-pathway"));
         RegisterComponents();
-        using var ours = new AdarlModel("adarl", input, new ModelOptions(), ScalarType.Float32, start);
+        var options = PaperSystems.Named(PaperSystems.Adarl).Defaults(Preset.Paper);
+        using var ours = new AdarlModel("adarl", new NetworkParts(input, options, ScalarType.Float32, start));
         Take(ours);
     }
 
     /// <inheritdoc/>
-    public override ModelOutput Compute(ModelBatch batch)
+    public override ModelOutput Compute(Batch batch)
     {
         using var scope = NewDisposeScope();
-        var domainMaps = domainExtractor.call(batch.Pictures); // F_4^D: [B, 64, 8, 6]
+        var domainMaps = domainExtractor.call(batch.Values); // F_4^D: [B, 64, 8, 6]
         var domainLogits = domainPathway.call(domainMaps); // [B, D]
         var weights = attention.call(domainMaps); // I_D: [B, 8]
-        var emotionMaps = emotionExtractor.call(batch.Pictures); // F_4^E: [B, 64, 8, 6]
+        var emotionMaps = emotionExtractor.call(batch.Values); // F_4^E: [B, 64, 8, 6]
         var (logits, before, after) = emotionPathway.Compute(DomainAttention.Embed(weights, emotionMaps));
         scope.MoveToOuter(logits, before, after);
         scope.MoveToOuter(domainLogits, weights);
-        return new ModelOutput(logits, before, after, domainLogits, weights);
+        return new ModelOutput(logits, after, before, domainLogits, weights);
     }
 
     // Ours keeps the two kernels of a layer in one tensor, the first one's channels first.

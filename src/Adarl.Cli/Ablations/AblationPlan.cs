@@ -1,4 +1,6 @@
+using Adarl.Evaluation;
 using Adarl.Runs;
+using Adarl.Runs.Statistics;
 
 namespace Adarl.Cli.Ablations;
 
@@ -7,42 +9,42 @@ internal static class AblationPlan
 {
     /// <summary>The settings that are asked for, by factor in the order asked.</summary>
     /// <param name="asked">Words <c>factor</c> or <c>factor=value</c>; commas part them too. A factor may come with several values.</param>
-    /// <param name="origin">The base's options, as its record has them.</param>
+    /// <param name="origin">The base.</param>
     /// <exception cref="InputException">A factor is unknown, or none that does anything for the base.</exception>
-    public static IReadOnlyList<IReadOnlyList<Setting>> Settings(
+    public static IReadOnlyList<IReadOnlyList<FactorValue>> Settings(
         IEnumerable<string> asked,
-        IReadOnlyDictionary<string, string> origin
+        ExperimentOptions origin
     )
     {
         var words = asked.SelectMany(word => word.Split(',')).Select(word => word.Split('=', 2)).ToList();
         if (words.Count == 0)
             throw new InputException("expected --vary FACTOR, or several; adarl ablate --list shows them");
-        return [.. words.GroupBy(word => word[0]).Select(g => OfFactor(FactorCatalog.Of(g.Key), [.. g], origin))];
+        return
+        [
+            .. words.GroupBy(word => word[0]).Select(g => OfFactor(FactorCatalog.Of(g.Key, origin), [.. g], origin)),
+        ];
     }
 
     /// <summary>The base, then each setting by itself.</summary>
-    public static IReadOnlyList<Variation> OneAtATime(IReadOnlyList<IReadOnlyList<Setting>> settings) =>
+    public static IReadOnlyList<Variation> OneAtATime(IReadOnlyList<IReadOnlyList<FactorValue>> settings) =>
         [new([]), .. settings.SelectMany(ofFactor => ofFactor).Select(setting => new Variation([setting]))];
 
     /// <summary>Every combination of the settings with each other and with the base's own values; the base is the first.</summary>
-    public static IReadOnlyList<Variation> Grid(IReadOnlyList<IReadOnlyList<Setting>> settings) =>
-        settings.Aggregate<IReadOnlyList<Setting>, IReadOnlyList<Variation>>(
+    public static IReadOnlyList<Variation> Grid(IReadOnlyList<IReadOnlyList<FactorValue>> settings) =>
+        settings.Aggregate<IReadOnlyList<FactorValue>, IReadOnlyList<Variation>>(
             [new([])],
             (variations, ofFactor) =>
                 [.. variations.SelectMany(v => ofFactor.Select(s => new Variation([.. v.Settings, s])).Prepend(v))]
         );
 
-    private static IReadOnlyList<Setting> OfFactor(
+    private static IReadOnlyList<FactorValue> OfFactor(
         Factor factor,
         IReadOnlyList<string[]> words,
-        IReadOnlyDictionary<string, string> origin
+        ExperimentOptions origin
     )
     {
-        if (!origin.TryGetValue(factor.Option, out var own))
-            throw new InputException($"--vary {factor.Name}: system {origin["system"]} has no --{factor.Option}");
-        if (!FactorCatalog.Touches(factor, origin["system"]))
-            throw new InputException($"--vary {factor.Name}: --{factor.Option} does nothing for {origin["system"]}");
-        if (factor.Option == "system" && !factor.Values.Contains(own))
+        var own = origin.Canonical()[factor.Name];
+        if (factor.Name == BackboneReadings.Option && !factor.Values.Contains(own))
             throw new InputException(
                 $"--vary {factor.Name}: the base is {own}: expected --system {string.Join(" or ", factor.Values)}"
             );
@@ -50,10 +52,10 @@ internal static class AblationPlan
         if (named.Count < words.Count && words.Count > 1)
             throw new InputException($"--vary {factor.Name} comes both with and without a value: expected one of it");
         if (named.Count > 0)
-            return [.. named.Select(value => new Setting(factor, value, Named: true))];
+            return [.. named.Select(value => new FactorValue(factor, value, Named: true))];
         var others = factor.Values.Where(value => value != own).ToList();
         return others.Count > 0
-            ? [.. others.Select(value => new Setting(factor, value, Named: false))]
+            ? [.. others.Select(value => new FactorValue(factor, value, Named: false))]
             : throw new InputException($"--vary {factor.Name}: expected a value, --vary {factor.Name}=VALUE");
     }
 }

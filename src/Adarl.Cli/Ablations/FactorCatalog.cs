@@ -1,71 +1,58 @@
 using Adarl.Cli.Options;
 using Adarl.Evaluation;
-using Adarl.Features;
-using Adarl.Networks;
 using Adarl.Runs;
 using Adarl.Runs.Options;
 using Adarl.Runs.Statistics;
-using Adarl.Systems.Paper;
-using Adarl.Training;
 
 namespace Adarl.Cli.Ablations;
 
-/// <summary>The open choices that can be varied, with their values.</summary>
+/// <summary>What can be varied: the options that systems declare, and the two readings of the backbone.</summary>
 internal static class FactorCatalog
 {
-    /// <summary>All of them but the protocol's, under which runs of several systems are compared.</summary>
-    public static IReadOnlyList<Factor> All { get; } =
+    private const string System = BackboneReadings.Option;
+
+    // The protocol's options decide who is tested on what: runs that differ in them are no variations of each other.
+    private static IEnumerable<(DeclaredOption Option, OptionGroup Group)> OfSystems =>
+        OptionGroup.All.Where(g => g.Systems is not null).SelectMany(g => g.Options.Select(option => (option, g)));
+
+    /// <summary>The open choices of the paper, of all systems.</summary>
+    public static IReadOnlyList<Factor> Open { get; } =
     [
-        .. OpenChoices
-            .All.Where(choice => !Protocol.Options.Contains(choice.Option))
-            .Select(choice => new Factor(choice, ValuesOf(choice.Name))),
+        .. OfSystems
+            .Where(o => o.Option.Declared.Open is not null)
+            .Select(o => Of(o.Option, o.Option.Text(Activator.CreateInstance(o.Option.Component)!))),
+        Backbones,
     ];
 
-    /// <summary>The factor of a name.</summary>
-    /// <exception cref="InputException">There is none; the message lists those there are.</exception>
-    public static Factor Of(string name) =>
-        All.FirstOrDefault(factor => factor.Name == name)
-        ?? throw new InputException(
-            $"--vary {name}: expected one of {string.Join(", ", All.Select(f => f.Name))}; adarl ablate --list explains them"
+    private static Factor Backbones =>
+        new(System, BackboneReadings.All, "which network \"lambda_1 = 0\" means (section 3.3.2)");
+
+    /// <summary>The factor of a name for a base.</summary>
+    /// <param name="name">An option of the base's system.</param>
+    /// <param name="origin">The base.</param>
+    /// <exception cref="InputException">No system has such an option, or this one has not; the message names who has it.</exception>
+    public static Factor Of(string name, ExperimentOptions origin)
+    {
+        if (name == System)
+            return Backbones;
+        var own = origin.Parts.All.Where(o => !origin.System.Idle.Contains(o.Option.Name)).ToList();
+        if (own.FirstOrDefault(o => o.Option.Name == name) is ({ } option, var component))
+            return Of(option, option.Text(component));
+        if (OfSystems.FirstOrDefault(o => o.Option.Name == name) is ({ } other, var group))
+            throw new InputException($"--vary {name}: {group.Refusal(other, [origin.System.Name])}");
+        throw new InputException(
+            own.Count == 0
+                ? $"--vary {name}: system {origin.System.Name} has no options; expected another --system"
+                : $"--vary {name}: expected one of {string.Join(", ", own.Select(o => o.Option.Name))}; adarl ablate --list explains the open choices"
         );
+    }
 
-    /// <summary>Whether a factor changes anything in a system that has its option.</summary>
-    public static bool Touches(Factor factor, string system) =>
-        SystemCatalog.Of(system).Network is not { } network ? !RunSettings.IdleWithoutEpochs.Contains(factor.Option)
-        : factor.Option == "weight-domain" ? network.HasDomainHead
-        : factor.Option != "emotion-gradient" || NetworkCatalog.LinkedPathways.Contains(system);
-
-    private static IReadOnlyList<string> ValuesOf(string name) =>
-        name switch
-        {
-            "window" => Words.All<WindowChoice>(),
-            "hamming" => Words.All<HammingForm>(),
-            "log" => Words.All<LogForm>(),
-            "band" => Words.All<BandChoice>(),
-            "remainder" => Words.All<RemainderRule>(),
-            "channels" => Words.All<ChannelChoice>(),
-            "colormap" => Words.All<ColormapChoice>(),
-            "orientation" => Words.All<Orientation>(),
-            "normalisation" => Words.All<NormaliseChoice>(),
-            "padding" => Words.All<PaddingChoice>(),
-            "kernels" => Words.All<KernelChoice>(),
-            "initial-weights" => Words.All<InitialWeights>(),
-            "centre" => [Words.Of(HeadPlace.BeforeBatchNorm), Words.Of(HeadPlace.AfterBatchNorm)],
-            "centre-weight" => ["0.5", "0"],
-            "centre-update" => Words.All<CenterUpdate>(),
-            "centre-rate" => ["0.5"],
-            "embedding" => [Words.Of(HeadPlace.AfterBatchNorm), Words.Of(HeadPlace.BeforeBatchNorm)],
-            "detach" => ["flows", "detached"],
-            "domain-weight" => ["1", "0"],
-            "backbone" => OpenChoices.Backbones,
-            "reversal" => Words.All<ReversalChoice>(),
-            "context-weights" => Words.All<ContextWeights>(),
-            "adversary-weight" => ["0.05", "0"],
-            "difference-weight" => ["0.01", "0"],
-            "epoch-segments" => ["none", "4000"],
-            "last-batch" => Words.All<LastBatchRule>(),
-            "weight-decay-on" => Words.All<WeightDecayOn>(),
-            "momentum" => ["0", "0.9"],
-            _ => throw new InvalidOperationException($"the open choice {name} has no values"),
-        };
+    private static Factor Of(DeclaredOption option, string first) =>
+        new(
+            option.Name,
+            option.IsSwitch ? [first, first == "true" ? "false" : "true"]
+                : option.Words.Count > 0 ? [first, .. option.Words.Where(word => word != first)]
+                : option.Declared.Tried,
+            option.Declared.Open ?? option.Declared.Help
+        );
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Adarl.Cli.Evaluations;
 using Adarl.Cli.Options;
+using Adarl.Cli.Sessions;
 using Adarl.Evaluation;
 using Adarl.Runs;
 using Adarl.Training;
@@ -17,8 +19,6 @@ internal sealed class VariedTraining(Session session, TrainArguments training, P
 
     /// <summary>The option that asks for all combinations.</summary>
     public const string Grid = "--grid";
-
-    private const string NoValue = "none";
 
     /// <summary>Trains all that can be trained, what is finished already left as it is.</summary>
     /// <param name="variations">The base first.</param>
@@ -42,7 +42,7 @@ internal sealed class VariedTraining(Session session, TrainArguments training, P
             {
                 var options = training.WithThreads(own!, evaluate, source, training.Experiment(own!));
                 ids.Add(Experiment.RunIdOf(options, source.Corpus));
-                var features = evaluate.Features(source, options);
+                var features = evaluate.Hear(source, options);
                 evaluate.Run(source, features, options, training.Only(own!), training.Plan(own!));
             }
             catch (Exception e) when (e is TrainingException || (e is InputException && variation.Settings.Count > 0))
@@ -62,7 +62,6 @@ internal sealed class VariedTraining(Session session, TrainArguments training, P
         {
             var own = Changed(variation);
             var options = training.Experiment(own);
-            ExperimentArguments.RefuseIdle(own, options.System);
             Experiment.Check(options, source.Corpus);
             // A number can be written in several ways.
             var id = Experiment.RunIdOf(options, source.Corpus);
@@ -79,11 +78,10 @@ internal sealed class VariedTraining(Session session, TrainArguments training, P
 
     private ParseResult Changed(Variation variation)
     {
-        var options = variation.Settings.Select(s => $"--{s.Factor.Option}").ToList();
-        var changed = variation.Settings.Where(s => s.Value != NoValue || !s.Factor.Values.Contains(NoValue));
+        var options = variation.Settings.Select(s => $"--{s.Factor.Name}").ToList();
         var own = parse.CommandResult.Command.Parse([
             .. GivenOptions.Except(parse, [Vary, Grid, .. options]),
-            .. changed.SelectMany(s => (string[])[$"--{s.Factor.Option}", s.Value]),
+            .. variation.Settings.SelectMany(s => (string[])[$"--{s.Factor.Name}", s.Value]),
         ]);
         return own.Errors.Count == 0 ? own : throw new InputException($"--vary {variation}: {own.Errors[0].Message}");
     }

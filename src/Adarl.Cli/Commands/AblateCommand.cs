@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Adarl.Cli.Ablations;
-using Adarl.Cli.Options;
-using Adarl.Cli.Output;
+using Adarl.Cli.Evaluations;
+using Adarl.Cli.Sessions;
 using Adarl.Runs;
 using Adarl.Runs.Records;
 
@@ -42,17 +42,16 @@ internal static class AblateCommand
             if (parse.GetValue(list))
             {
                 session.Out.Write(AblationText.Factors());
-                return CommandLine.Success;
+                return ExitCode.Success;
             }
             var origin = training.Experiment(parse);
-            ExperimentArguments.RefuseIdle(parse, origin.System);
-            if (origin.Folds == FoldKind.AllSpeakers)
+            if (origin.Protocol.Folds == FoldKind.AllSpeakers)
                 throw new InputException("--folds all-speakers has no test score to compare: use adarl train");
-            var settings = AblationPlan.Settings(parse.GetValue(vary) ?? [], origin.Canonical());
+            var settings = AblationPlan.Settings(parse.GetValue(vary) ?? [], origin);
             var all = parse.GetValue(grid) ? AblationPlan.Grid(settings) : AblationPlan.OneAtATime(settings);
             var (id, failed) = new VariedTraining(session, training, parse).Run(all);
             session.Out.Write(AblationText.Of(training.Store(parse), id));
-            return failed ? CommandLine.Failure : CommandLine.Success;
+            return failed ? ExitCode.Failure : ExitCode.Success;
         });
         return command;
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Adarl.Bench;
+using Adarl.Bench.Measuring;
 using Adarl.Cli.Options;
+using Adarl.Cli.Sessions;
 
 namespace Adarl.Cli.Commands;
 
@@ -15,10 +17,10 @@ internal static class BenchCaseCommand
     {
         var standard = new CaseSettings();
         var name = new Argument<string>("case") { Description = "The case." };
-        var threads = Numbers.Option<int>("--threads", "Threads of each kind.");
-        var batch = Numbers.Option<int>("--batch-size", "Samples in a batch.");
-        var seconds = Numbers.Option<double>("--seconds", "How long it measures, at least one step.");
-        var warmUp = Numbers.Option<double>("--warm-up", "How long it warms up before, in seconds.");
+        var threads = NumberOption.Of<int>("--threads", "Threads of each kind.");
+        var batch = NumberOption.Of<int>("--batch-size", "Samples in a batch.");
+        var seconds = NumberOption.Of<double>("--seconds", "How long it measures, at least one step.");
+        var warmUp = NumberOption.Of<double>("--warm-up", "How long it warms up before, in seconds.");
         var quick = new Option<bool>("--quick") { Description = "Smaller matrices and arrays." };
         var work = new Option<string>("--work") { DefaultValueFactory = _ => standard.Work, HelpName = "folder" };
         var command = new Command("bench-case", "Measures one case of the benchmark in this process.")
@@ -46,7 +48,7 @@ internal static class BenchCaseCommand
             };
             settings.Validate();
             session.Out.WriteLine(CaseCatalog.Measure(parse.GetRequiredValue(name), settings).ToJson());
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }

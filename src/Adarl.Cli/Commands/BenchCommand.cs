@@ -3,6 +3,7 @@ using Adarl.Bench;
 using Adarl.Cli.Jobs;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
+using Adarl.Cli.Sessions;
 
 namespace Adarl.Cli.Commands;
 
@@ -14,7 +15,7 @@ internal static class BenchCommand
     {
         var standard = new BenchOptions();
         var quick = new Option<bool>("--quick") { Description = "Short measurements, to see that everything works." };
-        var threads = Numbers.Option<int>("--threads", $"Cores to use [default: all, {standard.Threads}]");
+        var threads = NumberOption.Of<int>("--threads", $"Cores to use [default: all, {standard.Threads}]");
         var folder = new Option<string>("--out")
         {
             Description = "Where the record and the tables go.",
@@ -74,7 +75,7 @@ internal static class BenchCommand
                 BenchText.Write(session, table);
             foreach (var path in BenchFiles.Write(record, parse.GetRequiredValue(folder)))
                 session.Error.WriteLine($"written: {path}");
-            return record.Cases.Any(c => c.Failed) ? CommandLine.Failure : CommandLine.Success;
+            return record.Cases.Any(c => c.Failed) ? ExitCode.Failure : ExitCode.Success;
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
+using Adarl.Cli.Sessions;
 using Adarl.Runs;
 using Adarl.Runs.Published;
 using Adarl.Runs.Records;
@@ -49,7 +50,7 @@ internal static class CompareCommand
                     ? Named(RunStore.Open(folder), named, parse.GetValue(reference))
                     : All(session, folder, parse.GetValue(reference) ?? UsualReference)
             );
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Adarl.Cli.Options;
+using Adarl.Cli.Sessions;
 using Adarl.Corpus;
 
 namespace Adarl.Cli.Commands;
@@ -28,7 +29,7 @@ internal static class CorpusCommand
             var read = corpus.Read(parse, session).Corpus;
             session.Out.Write(CorpusCounts.Of(read).ToText());
             session.Out.WriteLine($"fingerprint {read.Fingerprint}");
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Adarl.Cli.Jobs;
+using Adarl.Cli.Sessions;
 using Adarl.Notebooks.Jupyter;
 
 namespace Adarl.Cli.Commands;
@@ -34,7 +35,7 @@ internal static class JupyterCommand
             string[] names = parse.GetValue(dotnet) ? [KernelSpecs.Name, KernelSpecs.DotNetName] : [KernelSpecs.Name];
             foreach (var name in names)
                 session.Out.WriteLine(KernelSpecs.Install(parse.GetRequiredValue(folder), name, ThisProgram.Command));
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }
@@ -54,7 +55,7 @@ internal static class JupyterCommand
         command.SetAction(parse =>
         {
             KernelService.Run(parse.GetRequiredValue(file), parse.GetRequiredValue(name), session.Clock, session.Stop);
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }

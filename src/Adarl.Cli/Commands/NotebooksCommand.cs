@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Adarl.Cli.Options;
+using Adarl.Cli.Pages;
+using Adarl.Cli.Sessions;
 using Adarl.Notebooks.Format;
 using Adarl.Notebooks.Pages;
 using Adarl.Notebooks.Running;
@@ -136,7 +138,7 @@ internal static class NotebooksCommand
             session.Out.WriteLine(
                 PageWriter.Write(notebooks, parse.GetRequiredValue(output), parse.GetRequiredValue(title))
             );
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }
@@ -153,7 +155,7 @@ internal static class NotebooksCommand
                 notebook.Save(notebook.Path);
                 session.Out.WriteLine($"{notebook.Path}: cleaned");
             }
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }
@@ -173,7 +175,7 @@ internal static class NotebooksCommand
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             NotebookTemplate.Of(parse.GetValue(title) ?? Path.GetFileNameWithoutExtension(path), path).Save(path);
             session.Out.WriteLine(path);
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }
@@ -200,5 +202,5 @@ internal static class NotebooksCommand
         };
 
     private static Option<double?> TimeLimit() =>
-        Numbers.Option<double>("--time-limit", "Seconds that a cell may take [default: 600]");
+        NumberOption.Of<double>("--time-limit", "Seconds that a cell may take [default: 600]");
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
+using Adarl.Cli.Sessions;
 using Adarl.Evaluation;
 using Adarl.Runs;
 using Adarl.Runs.Records;
@@ -63,16 +64,15 @@ internal static class PredictCommand
                 throw new InputException(
                     $"fold '{chosen}' of run {run}: expected one of {string.Join(", ", store.LoadRecord(run).PlannedFolds)}"
                 );
-            var (card, model) = ModelFile.Read(Path.Combine(store.CheckpointsOf(run, chosen), ModelFile.Name), device);
-            using var _ = model;
+            var (card, system) = ModelFile.Read(Path.Combine(store.CheckpointsOf(run, chosen), ModelFile.Name), device);
+            using var _ = system;
             IReadOnlyList<FilePrediction> answers;
             try
             {
                 answers = FilePredictor.Predict(
                     card,
-                    model,
+                    system,
                     parse.GetRequiredValue(files),
-                    device,
                     parse.GetValue(domain),
                     session.Stop
                 );
@@ -89,7 +89,7 @@ internal static class PredictCommand
                     ) + "\n"
                     : Text(run, card, answers)
             );
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }

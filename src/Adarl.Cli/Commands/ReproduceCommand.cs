@@ -1,12 +1,16 @@
 using System.CommandLine;
+using Adarl.Cli.Evaluations;
 using Adarl.Cli.Jobs;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
+using Adarl.Cli.Pages;
+using Adarl.Cli.Sessions;
 using Adarl.Evaluation;
 using Adarl.Runs;
 using Adarl.Runs.Records;
 using Adarl.Runs.Statistics;
 using Adarl.Runs.Store;
+using Adarl.Systems;
 
 namespace Adarl.Cli.Commands;
 
@@ -61,12 +65,10 @@ internal static class ReproduceCommand
         command.SetAction(parse =>
         {
             var begun = session.Clock.GetTimestamp();
-            var options = corpus.Apply(parse, experiment.Read(parse));
             var named = parse.GetValue(systems) is { Length: > 0 } given ? given : DefaultSystems;
-            var each = named.Distinct().Select(system => options with { System = system }).ToList();
+            var each = experiment.Read(parse, [.. named.Distinct()]).Select(o => corpus.Apply(parse, o)).ToList();
             each.ForEach(o => o.Validate());
-            ExperimentArguments.RefuseIdle(parse, named);
-            if (options.Folds == FoldKind.AllSpeakers)
+            if (each[0].Protocol.Folds == FoldKind.AllSpeakers)
                 throw new InputException("--folds all-speakers has no test score to reproduce: use adarl train");
             var count = RunArguments.Jobs(parse, jobs);
             var device = where.Device(parse);
@@ -74,11 +76,11 @@ internal static class ReproduceCommand
             var evaluate = new Evaluate(session, store, parse.GetRequiredValue(cache), device);
             var source = corpus.Read(parse, session);
             each.ForEach(o => Experiment.Check(o, source.Corpus));
-            var features = evaluate.Features(source, options);
-            var plan = new JobPlan(count, TrainOptions(parse), where.AnyGpu(parse));
             var threads = GivenOptions.Has(parse, "--threads");
             var done = each.Select(o => evaluate.WithThreads(source, o, threads, count))
-                .Select(o => store.Load(evaluate.Run(source, features, o, only: null, plan).Id))
+                .Select(o =>
+                    store.Load(evaluate.Run(source, evaluate.Hear(source, o), o, only: null, Plan(o.System)).Id)
+                )
                 .ToList();
             var rows = SystemRuns.Of(done);
             session.Out.Write(ComparisonText.Of(Comparison.Of(rows, rows[0]), Title(done[0].Record)));
@@ -93,13 +95,16 @@ internal static class ReproduceCommand
                     [.. done.Select(run => run.Record)],
                     parse.GetRequiredValue(pages)
                 )
-                : CommandLine.Success;
+                : ExitCode.Success;
+
+            JobPlan Plan(ISystem system) =>
+                new(count, TrainOptions(parse, experiment.LackedBy(system)), where.AnyGpu(parse));
         });
         return command;
     }
 
     // What `adarl train` has to be told to do the same: it has another preset, and makes no corpus.
-    private static IReadOnlyList<string> TrainOptions(ParseResult parse)
+    private static IReadOnlyList<string> TrainOptions(ParseResult parse, IReadOnlyList<string> lacking)
     {
         (string, string)[] made = [("--corpus", CorpusSource.Synthetic), ("--root", CorpusSource.DefaultFolder)];
         (string Name, string Value)[] own =
@@ -109,7 +114,7 @@ internal static class ReproduceCommand
         ];
         return
         [
-            .. GivenOptions.Except(parse, JobPlan.OwnOptions),
+            .. GivenOptions.Except(parse, [.. JobPlan.OwnOptions, .. lacking]),
             .. own.Where(o => !GivenOptions.Has(parse, o.Name)).SelectMany(o => (string[])[o.Name, o.Value]),
         ];
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Adarl.Cli.Ablations;
 using Adarl.Cli.Options;
-using Adarl.Cli.Output;
+using Adarl.Cli.Sessions;
 using Adarl.Runs.Store;
 
 namespace Adarl.Cli.Commands;
@@ -24,7 +25,7 @@ internal static class RunsAblationCommand
         command.SetAction(parse =>
         {
             session.Out.Write(AblationText.Of(RunStore.Open(parse.GetRequiredValue(runs)), parse.GetRequiredValue(id)));
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
+using Adarl.Cli.Sessions;
 using Adarl.Runs;
 using Adarl.Runs.Records;
 using Adarl.Runs.Store;
@@ -53,7 +54,7 @@ internal static class RunsCommand
                 session.Out.Write(table);
             foreach (var broken in listed.Where(r => r.Problem is not null))
                 session.Error.WriteLine($"adarl: {broken.Id}: {broken.Problem}");
-            return listed.Any(r => r.Problem is not null) ? CommandLine.BadInput : CommandLine.Success;
+            return listed.Any(r => r.Problem is not null) ? ExitCode.BadInput : ExitCode.Success;
         });
         return command;
     }
@@ -71,7 +72,7 @@ internal static class RunsCommand
                 session.Out.Write(CurvesText.Of(run));
             session.Out.Write(AttentionText.Of(run));
             session.Out.Write(About(run));
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }
@@ -97,7 +98,7 @@ internal static class RunsCommand
             var store = RunStore.Open(parse.GetRequiredValue(runs));
             foreach (var run in parse.GetRequiredValue(ids).Distinct().Select(store.Load))
                 session.Out.WriteLine(ProbeText.Of(run));
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }
@@ -132,7 +133,7 @@ internal static class RunsCommand
                     session.Error.WriteLine($"adarl: {problem}");
                 broken += problems.Count == 0 ? 0 : 1;
             }
-            return broken == 0 ? CommandLine.Success : CommandLine.BadInput;
+            return broken == 0 ? ExitCode.Success : ExitCode.BadInput;
         });
         return command;
     }
@@ -148,7 +149,7 @@ internal static class RunsCommand
             ("started", run.Started.ToString("u", CultureInfo.InvariantCulture)),
             ("finished", run.Finished?.ToString("u", CultureInfo.InvariantCulture) ?? "-"),
             ("corpus", Part(run.Corpus)),
-            ("features", run.FeatureHash[..12]),
+            ("features", run.FeatureHash == RunRecord.NoFeatures ? RunRecord.NoFeatures : run.FeatureHash[..12]),
             ("code", string.Join(", then ", codes)),
             ("software", $"{run.Software.Runtime}, libtorch {run.Software.LibTorch}, {run.Software.OperatingSystem}"),
             ("processor", $"{run.Software.Processor}; {run.Device}, {run.Threads} threads, {run.Precision}"),

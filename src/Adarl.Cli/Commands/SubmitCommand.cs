@@ -1,8 +1,11 @@
 using System.CommandLine;
+using Adarl.Cli.Evaluations;
 using Adarl.Cli.Options;
+using Adarl.Cli.Sessions;
 using Adarl.Cli.Slurm;
 using Adarl.Evaluation;
 using Adarl.Runs.Store;
+using Adarl.Systems;
 
 namespace Adarl.Cli.Commands;
 
@@ -18,7 +21,10 @@ internal static class SubmitCommand
             AllowMultipleArgumentsPerToken = true,
             HelpName = "name",
         };
-        var seeds = Numbers.Several<long>("--seeds", "The roots of every random number, a run for each [default: 1].");
+        var seeds = NumberOption.Several<long>(
+            "--seeds",
+            "The roots of every random number, a run for each [default: 1]."
+        );
         seeds.Aliases.Add("--seed");
         var only = new Option<string[]>("--only")
         {
@@ -30,7 +36,7 @@ internal static class SubmitCommand
         var wait = new Option<bool>("--wait") { Description = "Waits until all tasks are over, and shows the runs." };
         var (runs, cache) = (RunArguments.Runs(), RunArguments.Cache());
         var cluster = new SlurmArguments();
-        var experiment = new ExperimentArguments(Preset.Paper, forCluster: true);
+        var experiment = new ExperimentArguments(Preset.Paper, "seed");
         var corpus = new CorpusArguments(synthesizes: false);
         var where = new RunArguments();
         var command = new Command(
@@ -48,21 +54,17 @@ internal static class SubmitCommand
         command.Options.Add(cache);
         command.SetAction(parse =>
         {
-            var options = corpus.Apply(parse, experiment.Read(parse));
-            var threads = GivenOptions.Has(parse, "--threads") ? options.Training.Threads : (int?)null;
+            var named = Several(parse.GetValue(systems), SystemCatalog.All[0].Name).ToList();
+            var options = experiment.Read(parse, named).Select(o => corpus.Apply(parse, o)).ToList();
+            var threads = GivenOptions.Has(parse, "--threads") ? options[0].Machine.Threads : (int?)null;
             var asked = cluster.Read(parse, threads, where.NamesGpu(parse));
             var each = (
-                from system in Several(parse.GetValue(systems), options.System)
-                from seed in Several(parse.GetValue(seeds), options.Training.Seed)
-                let training = options.Training with
+                from ofSystem in options
+                from seed in Several(parse.GetValue(seeds), ofSystem.Protocol.Seed)
+                select ofSystem with
                 {
-                    Seed = seed,
-                    Threads = asked.Processors,
-                }
-                select options with
-                {
-                    System = system,
-                    Training = training,
+                    Protocol = ofSystem.Protocol with { Seed = seed },
+                    Machine = ofSystem.Machine with { Threads = asked.Processors },
                 }
             ).ToList();
             each.ForEach(o => o.Validate());
@@ -70,26 +72,34 @@ internal static class SubmitCommand
             var source = corpus.Read(parse, session);
             each.ForEach(o => Experiment.Check(o, source.Corpus));
             var chosen = parse.GetValue(only) is { Length: > 0 } names ? names : null;
-            var wanted = new SlurmRuns(RunStore.Open(folder), each, source.Corpus, chosen);
+            string[] lacked = [.. options.SelectMany(o => experiment.LackedBy(o.System)).Distinct()];
+            var wanted = new SlurmRuns(
+                RunStore.Open(folder),
+                each,
+                source.Corpus,
+                chosen,
+                system => GivenOptions.Only(parse, [.. lacked.Except(experiment.LackedBy(system))])
+            );
             wanted.CheckThreads(asked.Processors);
-            var given = GivenOptions.Except(parse, [.. own.Select(o => o.Name), "--threads"]);
+            var given = GivenOptions.Except(parse, [.. own.Select(o => o.Name), "--threads", .. lacked]);
             var submission = new SlurmSubmission(session, wanted, asked, folder, given);
             if (wanted.Missing().Count == 0)
                 return submission.Show();
             if (parse.GetValue(dryRun))
             {
                 session.Out.Write(submission.Script());
-                return CommandLine.Success;
+                return ExitCode.Success;
             }
             if (!submission.IsUnderWay())
             {
                 NativeRuntime.Prepare();
-                Evaluate.Features(session, source, options, parse.GetRequiredValue(cache));
+                foreach (var ofSystem in options)
+                    Evaluate.Hear(session, source, ofSystem, parse.GetRequiredValue(cache));
                 submission.Submit();
             }
             if (!parse.GetValue(wait))
-                return CommandLine.Success;
-            return submission.Wait() ? submission.Show() : CommandLine.Stopped;
+                return ExitCode.Success;
+            return submission.Wait() ? submission.Show() : ExitCode.Stopped;
         });
         return command;
     }

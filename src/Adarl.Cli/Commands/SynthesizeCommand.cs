@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Adarl.Cli.Options;
+using Adarl.Cli.Sessions;
 using Adarl.Corpus.Synthesis;
 
 namespace Adarl.Cli.Commands;
@@ -49,7 +50,7 @@ internal static class SynthesizeCommand
             session.Out.WriteLine(
                 $"{result.Root}: {result.Utterances} utterances, synthetic, seed {options.Seed}{(result.Reused ? ", there already" : "")}"
             );
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }

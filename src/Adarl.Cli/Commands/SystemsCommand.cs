@@ -2,97 +2,115 @@ using System.CommandLine;
 using System.Globalization;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
+using Adarl.Cli.Sessions;
 using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Features;
 using Adarl.Networks;
-using Adarl.Runs;
-using Adarl.Systems.Paper;
+using Adarl.Systems;
 using static TorchSharp.torch;
 
 namespace Adarl.Cli.Commands;
 
-/// <summary><c>adarl systems</c>: what can be trained; with a name, its layers as Table 1 lists them.</summary>
+/// <summary><c>adarl systems</c>: what can be trained; with a name, its options and, of a network, its layers as Table 1 lists them.</summary>
 internal static class SystemsCommand
 {
-    private const int Genders = 2;
+    private static readonly string[] Genders = ["female", "male"];
 
     /// <summary>Makes the command.</summary>
     public static Command Create(Session session)
     {
         var name = new Argument<string?>("system")
         {
-            Description = "A system, for its layers.",
+            Description = "A system, for its options and layers.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var geometry = Words.Option<Geometry>("--geometry", "The picture's size [default: paper]");
-        var kernels = Words.Option<KernelChoice>(
-            "--kernels",
-            "The two kernels of a multi-scale convolution [default: printed]"
-        );
+        var openChoices = new Option<bool>("--open-choices")
+        {
+            Description = "Prints the tables of docs/open-choices.md, and does nothing else.",
+        };
+        var experiment = new ExperimentArguments(Preset.Paper);
         var command = new Command(
             "systems",
-            "Lists what can be trained; with a name, its layers, shapes and parameters."
+            "Lists what can be trained; with a name, its options with their defaults, and its layers, shapes and parameters."
         )
         {
             name,
-            geometry,
-            kernels,
+            openChoices,
         };
+        experiment.AddTo(command);
         command.SetAction(parse =>
         {
+            if (parse.GetValue(openChoices))
+            {
+                session.Out.Write(OpenChoicesText.Tables());
+                return ExitCode.Success;
+            }
             NativeRuntime.Prepare();
-            var drawing = new DrawingOptions { Geometry = parse.GetValue(geometry) ?? Geometry.Paper };
-            var options = new ModelOptions { Kernels = parse.GetValue(kernels) ?? KernelChoice.Printed };
-            var input = new ModelInput(drawing.Height, drawing.Width, EmotionNames.All.Count, Genders);
             session.Out.Write(
-                parse.GetValue(name) is { } wanted
-                    ? Layers(SystemCatalog.Of(wanted), input, options)
-                    : List(input, options)
+                parse.GetValue(name) is { } wanted ? One(experiment.Read(parse, wanted)) : List(parse, experiment)
             );
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }
 
-    private static string List(ModelInput input, ModelOptions options)
+    private static string List(ParseResult parse, ExperimentArguments experiment)
     {
-        var width = SystemCatalog.All.Max(s => s.Name.Length);
+        var all = experiment.Read(parse, [.. SystemCatalog.All.Select(s => s.Name)]);
+        var width = all.Max(o => o.System.Name.Length);
         return string.Concat(
-            SystemCatalog.All.Select(system =>
+            all.Select(options =>
             {
-                var size = system.Network is null ? "" : $" ({Number(Parameters(system, input, options))} parameters)";
-                return $"{system.Name.PadRight(width)}  {system.Description}{size}\n";
+                var size = Parameters(options) is { } n ? $" ({Number(n)} parameters)" : "";
+                return $"{options.System.Name.PadRight(width)}  {options.System.Description}{size}\n";
             })
         );
     }
 
-    private static string Layers(SystemEntry system, ModelInput input, ModelOptions options)
+    private static string One(ExperimentOptions options)
     {
-        if (system.Network is null)
-            throw new InputException(
-                $"system {system.Name} is no network: expected one of {string.Join(", ", NetworkCatalog.All.Select(n => n.Name))}"
-            );
-        using var model = Make(system.Network, input, options);
-        var table = new TextTable(["layer", "output", "parameters", "kind"], textLast: true);
-        foreach (var layer in LayerList.Of(model, input))
-            table.Add([layer.Name, string.Join(" x ", layer.Output), Number(layer.Parameters), layer.Kind]);
-        table.Add(["all", "", Number(model.parameters().Sum(p => p.numel())), ""]);
-        var note = input.Height == SpectrogramOptions.Bins ? "" : " (quick geometry, not Table 1)";
-        return $"{system.Name}: {system.Description}\npicture 3 x {input.Height} x {input.Width}{note}\n\n{table}";
+        options.Validate();
+        var layers = Layers(options) is { } text ? $"\n{text}" : "";
+        return $"{options.System.Name}: {options.System.Description}\n{layers}\n{Options(options)}";
     }
 
-    private static long Parameters(SystemEntry system, ModelInput input, ModelOptions options)
+    private static string? Layers(ExperimentOptions options)
     {
-        using var model = Make(system.Network!, input, options);
+        if (options.System.Sketch(options.Parts, Shape) is not var (model, example))
+            return null;
+        using var network = model;
+        var table = new TextTable(["layer", "output", "parameters", "kind"], textLast: true);
+        foreach (var layer in LayerList.Of(model, example))
+            table.Add([layer.Name, string.Join(" x ", layer.Output), Number(layer.Parameters), layer.Kind]);
+        table.Add(["all", "", Number(model.parameters().Sum(p => p.numel())), ""]);
+        var note =
+            example.Lengths is not null ? " for this list; any number of frames"
+            : options.Parts.Find<DrawingOptions>()?.Geometry == Geometry.Quick ? ": quick geometry, not Table 1"
+            : "";
+        return $"input {string.Join(" x ", example.Values.shape[1..])}{note}\n\n{table}";
+    }
+
+    private static string Options(ExperimentOptions options)
+    {
+        var own = options.Parts.All.Where(o => !options.System.Idle.Contains(o.Option.Name)).ToList();
+        if (own.Count == 0)
+            return "it has no options of its own\n";
+        var table = new TextTable(["option", "value", "what it decides"], textLast: true);
+        foreach (var (option, component) in own)
+            table.Add([$"--{option.Name}", OptionGroup.Shown(option, component), option.Declared.Help]);
+        return $"{table}\nadarl train --help says which values each can have, and the options of every system.\n";
+    }
+
+    private static long? Parameters(ExperimentOptions options)
+    {
+        if (options.System.Sketch(options.Parts, Shape) is not var (model, _))
+            return null;
+        using var network = model;
         return model.parameters().Sum(p => p.numel());
     }
 
-    private static EmotionModel Make(NetworkSystem network, ModelInput input, ModelOptions options)
-    {
-        using var start = new WeightSource(0, options.InitialWeights);
-        return network.Create(input, options, ScalarType.Float32, start);
-    }
+    private static SystemShape Shape => new(EmotionNames.All, Genders, ScalarType.Float32, CPU);
 
     private static string Number(long n) => n.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Adarl.Cli.Evaluations;
 using Adarl.Cli.Jobs;
-using Adarl.Cli.Options;
 using Adarl.Cli.Output;
+using Adarl.Cli.Sessions;
 using Adarl.Evaluation;
 
 namespace Adarl.Cli.Commands;
@@ -28,22 +29,20 @@ internal static class TrainCommand
             int Train(Session session)
             {
                 var options = training.Experiment(parse);
-                if (!parse.GetValue(worker)) // a worker is given what concerns any of several systems
-                    ExperimentArguments.RefuseIdle(parse, options.System);
                 var evaluate = training.Evaluate(parse, session);
                 var plan = training.Plan(parse);
                 var source = training.Corpus(parse, session);
                 Experiment.Check(options, source.Corpus);
                 options = training.WithThreads(parse, evaluate, source, options);
-                var features = evaluate.Features(source, options);
+                var features = evaluate.Hear(source, options);
                 if (parse.GetValue(worker))
                 {
                     evaluate.Work(source, features, options, training.Only(parse));
-                    return CommandLine.Success;
+                    return ExitCode.Success;
                 }
                 var run = evaluate.Run(source, features, options, training.Only(parse), plan);
                 session.Out.Write(RunText.Of(training.Store(parse).Load(run.Id)));
-                return CommandLine.Success;
+                return ExitCode.Success;
             }
         });
         return command;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Adarl.Cli.Sessions;
 using Adarl.Evaluation;
 using Adarl.Runs.Records;
 using Adarl.Training;
@@ -41,9 +42,9 @@ internal sealed class JobPool(int count, Func<string, int, ProcessStartInfo> sta
                 continue;
             }
             running.Remove(job);
-            if (job.ExitCode == CommandLine.Success)
+            if (job.ExitCode == ExitCode.Success)
                 progress.Finished(stored(job.Fold));
-            else if (stop.IsCancellationRequested && job.ExitCode == CommandLine.Stopped)
+            else if (stop.IsCancellationRequested && job.ExitCode == ExitCode.Stopped)
                 stopped = true;
             else if (!job.Left)
                 failures.Add(

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Adarl.Cli.Sessions;
 using Adarl.Corpus;
 using Adarl.Corpus.Synthesis;
 using Adarl.Evaluation;
 using Adarl.Runs;
+using Adarl.Runs.Options;
 
 namespace Adarl.Cli.Options;
 
@@ -43,6 +45,11 @@ internal sealed class CorpusArguments
         HelpName = CorpusPlace.Form,
         AllowMultipleArgumentsPerToken = true,
     };
+
+    /// <summary>Names of the declared options that stand here: not every command that reads a corpus has them, and some need a word about the corpus.</summary>
+    public static IReadOnlyList<string> Own { get; } =
+    [.. DeclaredOption.Of(typeof(CorpusOptions)).Select(o => o.Name)];
+
     private readonly CrossCorpusArguments across = new();
     private readonly bool synthesizes;
 

@@ -1,4 +1,5 @@
 using Adarl.Cli.Output;
+using Adarl.Cli.Sessions;
 using Adarl.Corpus;
 using Adarl.Corpus.Synthesis;
 

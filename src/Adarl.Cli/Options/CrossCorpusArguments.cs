@@ -51,8 +51,11 @@ internal sealed class CrossCorpusArguments
             ? options
             : options with
             {
-                TestCorpus = corpora.Test.Called,
-                Folds = GivenOptions.Has(parse, "--folds") ? options.Folds : FoldKind.CrossCorpus,
+                Protocol = options.Protocol with
+                {
+                    TestCorpus = corpora.Test.Called,
+                    Folds = GivenOptions.Has(parse, "--folds") ? options.Protocol.Folds : FoldKind.CrossCorpus,
+                },
             };
 
     /// <summary>The corpora that are named, or null.</summary>

@@ -10,16 +10,24 @@ internal static class GivenOptions
     /// <param name="parse">The command line.</param>
     /// <param name="names">Options that are left out.</param>
     public static IReadOnlyList<string> Except(ParseResult parse, params IReadOnlyCollection<string> names) =>
-        [
-            .. parse
-                .CommandResult.Children.OfType<OptionResult>()
-                .Where(given => !given.Implicit && !names.Contains(given.Option.Name))
-                .SelectMany(given => given.Tokens.Select(token => token.Value).Prepend(given.Option.Name)),
-        ];
+        Where(parse, name => !names.Contains(name));
+
+    /// <summary>Names and values of some options as they were given.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="names">The options.</param>
+    public static IReadOnlyList<string> Only(ParseResult parse, IReadOnlyCollection<string> names) =>
+        Where(parse, names.Contains);
 
     /// <summary>Whether an option was given.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="name">Its name with dashes.</param>
-    public static bool Has(ParseResult parse, string name) =>
-        parse.CommandResult.Children.OfType<OptionResult>().Any(given => !given.Implicit && given.Option.Name == name);
+    public static bool Has(ParseResult parse, string name) => Only(parse, [name]).Count > 0;
+
+    private static IReadOnlyList<string> Where(ParseResult parse, Func<string, bool> wanted) =>
+        [
+            .. parse
+                .CommandResult.Children.OfType<OptionResult>()
+                .Where(given => !given.Implicit && wanted(given.Option.Name))
+                .SelectMany(given => given.Tokens.Select(token => token.Value).Prepend(given.Option.Name)),
+        ];
 }

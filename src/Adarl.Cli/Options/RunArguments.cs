@@ -36,7 +36,7 @@ internal sealed class RunArguments
 
     /// <summary>How many processes train at a time.</summary>
     public static Option<int?> Jobs() =>
-        Numbers.Option<int>("--jobs", "Processes that train at a time, each a whole fold [default: 1].");
+        NumberOption.Of<int>("--jobs", "Processes that train at a time, each a whole fold [default: 1].");
 
     /// <summary>The number of processes that is asked for.</summary>
     /// <exception cref="InputException">It is out of range.</exception>

@@ -1,4 +1,5 @@
 using Adarl.Bench;
+using Adarl.Cli.Sessions;
 using Spectre.Console;
 
 namespace Adarl.Cli.Output;

@@ -1,3 +1,4 @@
+using Adarl.Cli.Sessions;
 using Spectre.Console;
 
 namespace Adarl.Cli.Output;

@@ -55,7 +55,10 @@ internal sealed class EvaluationDisplay(Display display, IReadOnlyCollection<str
         display.Line($"fold {fold}: another process is working on it, so it is left to that one");
     }
 
-    private static string Where(TrainingProgress p) => $"epoch {p.Epoch + 1} of {p.Epochs}, loss {p.Loss:0.000}";
+    private static string Where(TrainingProgress p) =>
+        p.Doing is { } what
+            ? $"{p.Step} of {p.Steps} {what}"
+            : $"epoch {p.Epoch + 1} of {p.Epochs}, loss {p.Loss:0.000}";
 
     private double Share() =>
         folds == 0 ? 1 : (done + underWay.Values.Sum(p => (p.Epoch + (double)p.Step / p.Steps) / p.Epochs)) / folds;

@@ -1,4 +1,4 @@
-using Adarl.Evaluation.References;
+using Adarl.Evaluation;
 using Adarl.Runs;
 using Adarl.Runs.Records;
 

@@ -1,4 +1,4 @@
-using Adarl.Cli.Options;
+using Adarl.Runs.Options;
 using Adarl.Runs.Records;
 using Adarl.Runs.Statistics;
 
@@ -24,7 +24,7 @@ internal static class SelectionText
         var table = new TextTable([
             "effect of the selection policy",
             "trained under",
-            .. Policies.SelectMany(p => (string[])[$"{Words.Of(p)} WA", "UA", "epoch"]),
+            .. Policies.SelectMany(p => (string[])[$"{CanonicalOptions.Word(p)} WA", "UA", "epoch"]),
         ]);
         foreach (var (name, system) in rows)
             table.Add([

@@ -4,6 +4,7 @@ using Adarl.Folds;
 using Adarl.Runs;
 using Adarl.Runs.Records;
 using Adarl.Runs.Store;
+using Adarl.Systems;
 
 namespace Adarl.Cli.Slurm;
 
@@ -12,11 +13,13 @@ namespace Adarl.Cli.Slurm;
 /// <param name="experiments">One for each system and seed.</param>
 /// <param name="corpus">Their corpus.</param>
 /// <param name="only">Folds to run, or null for all.</param>
+/// <param name="own">The options of <c>adarl train</c> that not all systems have, and this one has.</param>
 internal sealed class SlurmRuns(
     RunStore store,
     IReadOnlyList<ExperimentOptions> experiments,
     SpeechCorpus corpus,
-    IReadOnlyCollection<string>? only
+    IReadOnlyCollection<string>? only,
+    Func<ISystem, IReadOnlyList<string>> own
 )
 {
     /// <summary>A task for every fold that is wanted.</summary>
@@ -25,7 +28,15 @@ internal sealed class SlurmRuns(
         .. experiments.SelectMany(e =>
             Splits
                 .Named(Experiment.SplitsOf(e, corpus), only)
-                .Select(split => new SlurmTask(Experiment.RunIdOf(e, corpus), e.System, e.Training.Seed, split.Name))
+                .Select(split => new SlurmTask(
+                    Experiment.RunIdOf(e, corpus),
+                    e.System.Name,
+                    e.Protocol.Seed,
+                    split.Name
+                )
+                {
+                    Own = own(e.System),
+                })
         ),
     ];
 

@@ -50,9 +50,11 @@ internal static class SlurmScript
         Line("");
         Line("case \"$SLURM_ARRAY_TASK_ID\" in");
         for (var i = 0; i < tasks.Count; i++)
-            Line(
-                $"{i}) task=(--system {Quote(tasks[i].System)} --seed {tasks[i].Seed} --only {Quote(tasks[i].Fold)}) ;; # {tasks[i].Run}"
-            );
+        {
+            var (run, system, seed, fold) = tasks[i];
+            IEnumerable<string> words = ["--system", system, "--seed", $"{seed}", "--only", fold, .. tasks[i].Own];
+            Line($"{i}) task=({string.Join(' ', words.Select(Quote))}) ;; # {run}");
+        }
         Line("esac");
         Line("");
         Line("# In place of the shell, so that Slurm's signals reach it: it stops between two steps.");

@@ -1,5 +1,6 @@
 using Adarl.Cli.Jobs;
 using Adarl.Cli.Output;
+using Adarl.Cli.Sessions;
 using Adarl.Runs;
 
 namespace Adarl.Cli.Slurm;
@@ -93,6 +94,6 @@ internal sealed class SlurmSubmission(
             session.Error.WriteLine(
                 $"adarl: the logs {Path.ChangeExtension(ScriptPath, null)}-*.log say why; the same command submits what is missing"
             );
-        return missing.Count == 0 ? CommandLine.Success : CommandLine.Failure;
+        return missing.Count == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 }

@@ -5,4 +5,8 @@ namespace Adarl.Cli.Slurm;
 /// <param name="System">The system.</param>
 /// <param name="Seed">The root of every random number.</param>
 /// <param name="Fold">The fold's name.</param>
-internal sealed record SlurmTask(string Run, string System, long Seed, string Fold);
+internal sealed record SlurmTask(string Run, string System, long Seed, string Fold)
+{
+    /// <summary>The options of <c>adarl train</c> that not all systems of the array have, and this one has.</summary>
+    public IReadOnlyList<string> Own { get; init; } = [];
+}

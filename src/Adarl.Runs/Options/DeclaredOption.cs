@@ -41,11 +41,13 @@ public sealed class DeclaredOption
     /// <summary>Whether it is a number.</summary>
     public bool IsNumber => type == typeof(double) || IsWhole;
 
-    /// <summary>What a help text writes for its value: the words, <c>number</c> or <c>text</c>.</summary>
+    /// <summary>What a help text writes for its value: the words, a number's range, or <c>text</c>; <c>none</c> where it may be absent.</summary>
     public string Form =>
-        Words.Count > 0 ? string.Join('|', Words)
-        : IsNumber ? "number"
-        : "text";
+        (
+            Words.Count > 0 ? string.Join('|', Words)
+            : IsNumber ? Range
+            : "text"
+        ) + (MayBeAbsent ? $", or {Absent}" : "");
 
     private bool IsWhole => type == typeof(int) || type == typeof(long);
 

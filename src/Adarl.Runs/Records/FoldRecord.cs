@@ -3,6 +3,12 @@ namespace Adarl.Runs.Records;
 /// <summary>One finished fold: its data, how its model was trained and chosen, and its score (<c>fold.json</c>).</summary>
 public sealed record FoldRecord
 {
+    /// <summary>
+    /// The choice that names the training speaker whom a system has taken out of its training part to validate: it may choose another epoch than
+    /// the last by that speaker, under any policy.
+    /// </summary>
+    public const string OwnValidation = "validation-speaker";
+
     /// <summary>The schema this record follows, see <see cref="RunRecord.CurrentSchema"/>.</summary>
     public int SchemaVersion { get; init; } = RunRecord.CurrentSchema;
 

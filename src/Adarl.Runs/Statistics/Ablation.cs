@@ -22,7 +22,7 @@ public static class Ablation
                 .OfType<RunRecord>()
                 .Where(r =>
                     r.Id != origin.Id
-                    && OpenChoices.OneSystem(r, origin)
+                    && BackboneReadings.OneSystem(r, origin)
                     && r.Corpus == origin.Corpus
                     && r.DomainCorpora.SequenceEqual(origin.DomainCorpora)
                     && r.Precision == origin.Precision

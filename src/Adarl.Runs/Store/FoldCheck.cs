@@ -85,7 +85,13 @@ internal static class FoldCheck
         {
             yield return $"the chosen epoch is {fold.ChosenEpoch?.ToString() ?? "none"} of {epochs.Length}";
         }
-        if (fold.Selection == SelectionPolicy.Last && fold.ChosenEpoch is { } chosen && chosen != epochs.Length - 1)
+        var own = fold.Choices?.ContainsKey(FoldRecord.OwnValidation) == true; // early stopping, on a training speaker
+        if (
+            fold.Selection == SelectionPolicy.Last
+            && !own
+            && fold.ChosenEpoch is { } chosen
+            && chosen != epochs.Length - 1
+        )
         {
             yield return $"the chosen epoch is {chosen}, expected {epochs.Length - 1}, the last";
         }

@@ -34,11 +34,13 @@ internal static class RunCheck
         {
             yield return "0 folds are planned: expected at least one";
         }
-        var groups = run.Options.GetValueOrDefault("groups");
-        if (groups != (run.FoldKind == FoldKind.SpeakerGroups ? $"{run.PlannedFolds.Count}" : null))
+        if (
+            run.Options.GetValueOrDefault("groups") is { } groups
+            && (run.FoldKind != FoldKind.SpeakerGroups || groups != $"{run.PlannedFolds.Count}")
+        )
         {
-            yield return $"option groups is {groups ?? "absent"}, but {run.PlannedFolds.Count} folds of the kind "
-                + $"{CanonicalOptions.Word(run.FoldKind)} are planned: expected as many as folds if and only if folds are speaker-groups";
+            yield return $"option groups is {groups}, but {run.PlannedFolds.Count} folds of the kind "
+                + $"{CanonicalOptions.Word(run.FoldKind)} are planned: expected as many as folds, which are speaker-groups";
         }
         if (run.Corpus.Synthetic && !run.Title.Contains("synthetic", StringComparison.OrdinalIgnoreCase))
         {

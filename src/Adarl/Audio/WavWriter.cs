@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Adarl.Runs;
 
 namespace Adarl.Audio;
 
@@ -23,9 +24,7 @@ public static class WavWriter
         WriteHeader(bytes, sampleRate);
         for (var i = 0; i < samples.Length; i++)
             BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(HeaderBytes + 2 * i), Quantise(samples[i]));
-        var partial = path + ".partial";
-        File.WriteAllBytes(partial, bytes);
-        File.Move(partial, path, overwrite: true);
+        AtomicFile.WriteShared(path, bytes);
     }
 
     private static void WriteHeader(Span<byte> bytes, int sampleRate)

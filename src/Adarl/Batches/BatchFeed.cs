@@ -7,30 +7,30 @@ namespace Adarl.Batches;
 /// </summary>
 internal sealed class BatchFeed : IDisposable
 {
-    private readonly DrawPictures draw;
+    private readonly ICollate collate;
     private readonly IReadOnlyList<int[]> batches;
     private readonly ScalarType precision;
-    private Task<Tensor>? next;
+    private Task<ItemTensors>? next;
     private int step;
 
     /// <summary>Begins to draw the first batch.</summary>
-    /// <param name="draw">Draws pictures.</param>
-    /// <param name="batches">The segments of each batch.</param>
+    /// <param name="collate">Puts items into tensors.</param>
+    /// <param name="batches">The items of each batch.</param>
     /// <param name="precision">What they are drawn in.</param>
-    public BatchFeed(DrawPictures draw, IReadOnlyList<int[]> batches, ScalarType precision)
+    public BatchFeed(ICollate collate, IReadOnlyList<int[]> batches, ScalarType precision)
     {
-        (this.draw, this.batches, this.precision) = (draw, batches, precision);
+        (this.collate, this.batches, this.precision) = (collate, batches, precision);
         next = Begin();
     }
 
-    /// <summary>The next batch's pictures, [B, 3, F, T] on the CPU. The caller disposes them: no dispose scope knows of them.</summary>
-    public Tensor Take()
+    /// <summary>The next batch's items, on the CPU. The caller disposes them: no dispose scope knows of them.</summary>
+    public ItemTensors Take()
     {
         var drawn = next ?? throw new InvalidOperationException($"all {batches.Count} batches are taken");
         next = null;
-        var pictures = drawn.GetAwaiter().GetResult();
+        var items = drawn.GetAwaiter().GetResult();
         next = Begin();
-        return pictures;
+        return items;
     }
 
     /// <summary>Waits for the batch that is being drawn, and frees it.</summary>
@@ -44,11 +44,11 @@ internal sealed class BatchFeed : IDisposable
         next = null;
     }
 
-    private Task<Tensor>? Begin()
+    private Task<ItemTensors>? Begin()
     {
         if (step == batches.Count)
             return null;
         var batch = batches[step++];
-        return Task.Run(() => draw(batch, precision));
+        return Task.Run(() => collate.Make(batch, precision));
     }
 }

@@ -1,5 +1,3 @@
-using Adarl.Training;
-
 namespace Adarl.Batches;
 
 /// <summary>

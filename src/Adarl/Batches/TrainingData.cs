@@ -1,21 +1,15 @@
 using Adarl.Features;
-using Adarl.Networks;
 using static TorchSharp.torch;
 
 namespace Adarl.Batches;
 
-/// <summary>Draws pictures: [B, 3, F, T] on the CPU in the precision asked for, channels-last.</summary>
-/// <param name="segments">Positions in the store.</param>
-/// <param name="precision">float32 or bfloat16.</param>
-public delegate Tensor DrawPictures(ReadOnlySpan<int> segments, ScalarType precision);
-
-/// <summary>The pictures and labels a fold trains on and is questioned with.</summary>
-/// <param name="Draw">Draws pictures with the fold's own scaler.</param>
-/// <param name="Segments">All segments of the store.</param>
+/// <summary>The items and labels a fold trains on and is questioned with.</summary>
+/// <param name="Collate">Puts items into tensors with the fold's own normaliser.</param>
+/// <param name="Segments">All items of the corpus.</param>
 /// <param name="Emotions">The class of each utterance of the corpus, or null where it carries none.</param>
 /// <param name="Domains">The domain of each utterance of the corpus, or null where it has none.</param>
 public sealed record TrainingData(
-    DrawPictures Draw,
+    ICollate Collate,
     IReadOnlyList<SegmentInfo> Segments,
     IReadOnlyList<int?> Emotions,
     IReadOnlyList<int?> Domains
@@ -25,7 +19,7 @@ public sealed record TrainingData(
     private const int NoDomain = -1;
 
     /// <summary>The labels of a batch, on a device; the caller's dispose scope owns them.</summary>
-    /// <param name="batch">Positions in the store.</param>
+    /// <param name="batch">Positions among the items.</param>
     /// <param name="device">Where the tensors go.</param>
     public BatchLabels Labels(IReadOnlyList<int> batch, Device device)
     {

@@ -1,4 +1,5 @@
 using Adarl.Runs;
+using Adarl.Runs.Options;
 using static Adarl.OptionCheck;
 
 namespace Adarl.Corpus;
@@ -7,9 +8,11 @@ namespace Adarl.Corpus;
 public sealed record CorpusOptions
 {
     /// <summary>IEMOCAP: "excited" counts as happy. The paper does not do this (its figures would not add up).</summary>
+    [Option("merge-excited", "IEMOCAP: excited counts as happy.")]
     public bool MergeExcited { get; init; }
 
     /// <summary>IEMOCAP: the scripted dialogs are read too. The paper uses the improvised ones.</summary>
+    [Option("include-scripted", "IEMOCAP: scripted dialogs too.")]
     public bool IncludeScripted { get; init; }
 
     /// <summary>Goes on with what is there where a corpus does not hold the utterances that are known of it.</summary>
@@ -19,6 +22,11 @@ public sealed record CorpusOptions
     /// Also takes utterances of other emotions, or of none, with <see cref="Utterance.Emotion"/> null: data that carry a
     /// domain label alone (section 2.3).
     /// </summary>
+    [Option(
+        "keep-unlabelled",
+        "Utterances without one of the four emotions join training for the domain loss alone.",
+        Section = "2.3"
+    )]
     public bool KeepUnlabelled { get; init; }
 
     /// <summary>Manifest: the CSV file, where it is not <c>manifest.csv</c> in the root folder.</summary>

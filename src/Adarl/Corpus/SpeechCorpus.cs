@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Adarl.Runs;
 
@@ -108,6 +107,6 @@ public sealed class SpeechCorpus
                     u.Domain
                 )
                 .Append('\n');
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Sha256.Of(text.ToString());
     }
 }

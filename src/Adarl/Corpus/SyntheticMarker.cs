@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Adarl.Runs;
@@ -65,10 +66,5 @@ public sealed record SyntheticMarker
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
 
     /// <summary>Writes the file into a corpus root; it appears whole or not at all.</summary>
-    public void Write(string root)
-    {
-        var path = Path.Combine(root, FileName);
-        File.WriteAllText(path + ".partial", ToJson());
-        File.Move(path + ".partial", path, overwrite: true);
-    }
+    public void Write(string root) => AtomicFile.Write(Path.Combine(root, FileName), Encoding.UTF8.GetBytes(ToJson()));
 }

@@ -1,10 +1,11 @@
+using Adarl.Batches;
 using Adarl.Corpus;
 using Adarl.Features;
 using Adarl.Folds;
-using Adarl.Networks;
 using Adarl.Runs;
 using Adarl.Runs.Options;
 using Adarl.Runs.Records;
+using Adarl.Systems;
 using Adarl.Training;
 using static TorchSharp.torch;
 
@@ -16,14 +17,14 @@ public sealed class Experiment
     /// <summary>Puts the parts together.</summary>
     /// <param name="options">What to do.</param>
     /// <param name="corpus">The corpus, domain-only data joined.</param>
-    /// <param name="store">Its log spectrograms.</param>
+    /// <param name="heard">What the system hears of it.</param>
     /// <param name="device">Where tensors live.</param>
     /// <param name="domainData">The corpora in it that joined for the domain loss alone (section 2.3), for the record.</param>
     /// <exception cref="InputException">The corpus lacks what the options need.</exception>
     public Experiment(
         ExperimentOptions options,
         SpeechCorpus corpus,
-        SegmentStore store,
+        IHeard heard,
         Device device,
         IReadOnlyList<SpeechCorpus>? domainData = null
     )
@@ -31,12 +32,11 @@ public sealed class Experiment
         options.Validate();
         Options = options;
         Corpus = corpus;
-        Store = store;
+        Heard = heard;
         Device = device;
         DomainData = domainData ?? [];
-        System = SystemCatalog.Of(options.System);
-        (Domains, Splits) = Divided(options, corpus, System);
-        Precision = Resolve(options.Training.Precision);
+        (Domains, Splits) = Divided(options, corpus);
+        Precision = Resolve(options.Machine.Precision);
     }
 
     /// <summary>Refuses a corpus that lacks what the options need, before features are computed of it.</summary>
@@ -46,14 +46,14 @@ public sealed class Experiment
     public static void Check(ExperimentOptions options, SpeechCorpus corpus)
     {
         options.Validate();
-        _ = Divided(options, corpus, SystemCatalog.Of(options.System));
+        _ = Divided(options, corpus);
     }
 
     /// <summary>The id of an experiment's run. It derives from what is run, so that the same experiment finds it again.</summary>
     /// <param name="options">What to do.</param>
     /// <param name="corpus">The corpus, domain-only data joined.</param>
     public static string RunIdOf(ExperimentOptions options, SpeechCorpus corpus) =>
-        RunId.Of(options.System, corpus.Name, CanonicalOptions.Hash(options.Canonical()), corpus.Fingerprint);
+        RunId.Of(options.System.Name, corpus.Name, CanonicalOptions.Hash(options.Canonical()), corpus.Fingerprint);
 
     /// <summary>The divisions of a corpus that an experiment goes through.</summary>
     /// <param name="options">What to do.</param>
@@ -62,11 +62,11 @@ public sealed class Experiment
     public static IReadOnlyList<Split> SplitsOf(ExperimentOptions options, SpeechCorpus corpus) =>
         Folds.Splits.Of(
             corpus,
-            options.Folds,
-            options.Training.Selection == SelectionPolicy.OtherSpeaker,
-            options.Training.Seed,
-            options.TestCorpus,
-            options.Groups
+            options.Protocol.Folds,
+            options.Protocol.Selection == SelectionPolicy.OtherSpeaker,
+            options.Protocol.Seed,
+            options.Protocol.TestCorpus,
+            options.Protocol.Groups
         );
 
     /// <summary>What to do.</summary>
@@ -75,8 +75,8 @@ public sealed class Experiment
     /// <summary>The corpus.</summary>
     public SpeechCorpus Corpus { get; }
 
-    /// <summary>Its log spectrograms.</summary>
-    public SegmentStore Store { get; }
+    /// <summary>What the system hears of it.</summary>
+    public IHeard Heard { get; }
 
     /// <summary>Where tensors live.</summary>
     public Device Device { get; }
@@ -89,10 +89,10 @@ public sealed class Experiment
         TestCorpus is { } test ? [.. Corpus.Parts.Except(DomainData).Where(part => part != test)] : null;
 
     /// <summary>The corpus in <see cref="Corpus"/> that is tested and trains nothing, where there is one.</summary>
-    public SpeechCorpus? TestCorpus => Corpus.Parts.SingleOrDefault(part => part.Name == Options.TestCorpus);
+    public SpeechCorpus? TestCorpus => Corpus.Parts.SingleOrDefault(part => part.Name == Options.Protocol.TestCorpus);
 
     /// <summary>The system.</summary>
-    public SystemEntry System { get; }
+    public ISystem System => Options.System;
 
     /// <summary>The domain of every utterance; null where the corpus states none and the system needs none.</summary>
     public DomainLabels? Domains { get; }
@@ -106,9 +106,8 @@ public sealed class Experiment
     /// <summary>The precision's name in records: <c>f32</c> or <c>bf16</c>.</summary>
     public string PrecisionName => Precision == ScalarType.BFloat16 ? "bf16" : "f32";
 
-    /// <summary>What networks are made for.</summary>
-    public ModelInput Input =>
-        new(Options.Drawing.Height, Options.Drawing.Width, EmotionNames.All.Count, Domains?.Names.Count ?? 0);
+    /// <summary>What the system answers about, and where it computes.</summary>
+    public SystemShape Shape => new(EmotionNames.All, Domains?.Names ?? [], Precision, Device);
 
     /// <summary>
     /// The title of every table: corpus and system, how many groups of speakers were held out where groups were, <c>synthetic</c> for synthetic sound, that the quick geometry is not Table 1's,
@@ -117,12 +116,12 @@ public sealed class Experiment
     public string Title =>
         $"{System.Name} {Corpora}"
         + (Corpus.Synthetic && Corpus.Name != "synthetic" ? ", synthetic" : "")
-        + (Options.Drawing.Geometry == Geometry.Quick ? ", quick geometry, not Table 1" : "")
-        + (Options.Folds == FoldKind.SpeakerGroups ? $", {Options.Groups} speaker groups" : "")
-        + (Options.Folds == FoldKind.RandomOracle ? ", random-oracle folds: leaky" : "")
+        + (Options.Parts.Find<DrawingOptions>()?.Geometry == Geometry.Quick ? ", quick geometry, not Table 1" : "")
+        + (Options.Protocol.Folds == FoldKind.SpeakerGroups ? $", {Options.Protocol.Groups} speaker groups" : "")
+        + (Options.Protocol.Folds == FoldKind.RandomOracle ? ", random-oracle folds: leaky" : "")
         + (ChoosesOnTest ? ", test-oracle epoch: optimistic" : "")
-        + (System.Network is { ToldTestDomain: true } ? ", told the test speaker's domain: oracle" : "")
-        + (Options.Training.PermuteLabels ? ", labels permuted: control" : "");
+        + (System.ToldTestDomain ? ", told the test speaker's domain: oracle" : "")
+        + (Options.Protocol.PermuteLabels ? ", labels permuted: control" : "");
 
     private string Corpora
     {
@@ -138,8 +137,19 @@ public sealed class Experiment
     }
 
     // A reference system has no epochs to choose from.
-    private bool ChoosesOnTest =>
-        System.Network is not null && Options.Training.Selection == SelectionPolicy.TestOracle;
+    private bool ChoosesOnTest => System.HasEpochs && Options.Protocol.Selection == SelectionPolicy.TestOracle;
+
+    /// <summary>Trainable parameters of the system's network; null for a system without one.</summary>
+    public long? Parameters()
+    {
+        if (System.Sketch(Options.Parts, Shape with { Device = CPU }) is not var (model, example))
+            return null;
+        using var network = model;
+        example.Values.Dispose();
+        example.Lengths?.Dispose();
+        example.Domains?.Dispose();
+        return model.parameters().Sum(p => p.numel());
+    }
 
     /// <summary>The domain's name of an utterance, or null.</summary>
     /// <param name="utterance">Its position in the corpus.</param>
@@ -153,18 +163,9 @@ public sealed class Experiment
     public IReadOnlyList<int> TrainingUtterances(Split split) =>
         [
             .. split.Train.Where(u =>
-                Corpus.Utterances[u].Emotion is not null
-                || (System.Network is { HasDomainHead: true } && Domains?.Indices[u] is not null)
+                Corpus.Utterances[u].Emotion is not null || (System.HasDomainHead && Domains?.Indices[u] is not null)
             ),
         ];
-
-    /// <summary>The segments of utterances, in the store's order.</summary>
-    /// <param name="utterances">Positions in the corpus.</param>
-    public IReadOnlyList<int> SegmentsOf(IEnumerable<int> utterances)
-    {
-        var wanted = utterances.ToHashSet();
-        return [.. Enumerable.Range(0, Store.Segments.Count).Where(s => wanted.Contains(Store.Segments[s].Utterance))];
-    }
 
     /// <summary>The precision a choice means on this processor.</summary>
     /// <param name="choice">The choice.</param>
@@ -175,26 +176,25 @@ public sealed class Experiment
 
     private static (DomainLabels? Domains, IReadOnlyList<Split> Splits) Divided(
         ExperimentOptions options,
-        SpeechCorpus corpus,
-        SystemEntry system
+        SpeechCorpus corpus
     )
     {
-        var domains = DomainsOf(options, corpus, system);
+        var domains = DomainsOf(options, corpus);
         var splits = SplitsOf(options, corpus);
-        if (system.Network is { ToldTestDomain: true })
+        if (options.System.ToldTestDomain)
             foreach (var split in splits)
                 RequireTold(options, corpus, domains!, split);
         return (domains, splits);
     }
 
     // A system that learns nothing from a domain can do without one; where there is one it still marks embeddings (Table 4).
-    private static DomainLabels? DomainsOf(ExperimentOptions options, SpeechCorpus corpus, SystemEntry system)
+    private static DomainLabels? DomainsOf(ExperimentOptions options, SpeechCorpus corpus)
     {
         try
         {
-            return DomainLabels.Of(corpus, options.Domain, options.TestCorpus);
+            return DomainLabels.Of(corpus, options.Protocol.Domain, options.Protocol.TestCorpus);
         }
-        catch (InputException) when (system.Network is not { NeedsDomain: true })
+        catch (InputException) when (options.System is { HasDomainHead: false, ToldTestDomain: false })
         {
             return null;
         }
@@ -211,7 +211,7 @@ public sealed class Experiment
         foreach (var u in split.Validation.Concat(split.Test))
             if (labels.Indices[u] is not { } domain || !trained.Contains(domain))
                 throw new InputException(
-                    $"system {options.System} must be told the domain of '{corpus.Utterances[u].Key}', which has none of {string.Join(", ", trained.Order().Select(d => labels.Names[d]))}, that train in fold {split.Name}: expected another system or domain"
+                    $"system {options.System.Name} must be told the domain of '{corpus.Utterances[u].Key}', which has none of {string.Join(", ", trained.Order().Select(d => labels.Names[d]))}, that train in fold {split.Name}: expected another system or domain"
                 );
     }
 }

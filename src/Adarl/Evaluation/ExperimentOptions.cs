@@ -1,171 +1,137 @@
 using Adarl.Corpus;
-using Adarl.Features;
-using Adarl.Networks;
+using Adarl.Folds;
 using Adarl.Runs;
 using Adarl.Runs.Options;
-using Adarl.Runs.Records;
-using Adarl.Systems.Paper;
+using Adarl.Systems;
 using Adarl.Training;
 
 namespace Adarl.Evaluation;
 
-/// <summary>Everything that decides the numbers of a run but the corpus itself. Every open choice of the paper is in it.</summary>
+/// <summary>
+/// Everything that decides the numbers of a run but the corpus itself: the protocol, what of the corpus counts, and the options of the system's
+/// own components. Every open choice of the paper is in it.
+/// </summary>
 public sealed record ExperimentOptions
 {
-    /// <summary>The system, one of <see cref="SystemCatalog"/>.</summary>
-    public string System { get; init; } = "adarl";
+    private const string SystemOption = "system";
+    private const string TestCorpusOption = "test-corpus";
 
-    /// <summary>The property that is the domain.</summary>
-    public DomainKind Domain { get; init; } = DomainKind.Gender;
+    private ExperimentOptions(ISystem system, OptionSet parts)
+    {
+        System = system;
+        Parts = parts;
+    }
 
-    /// <summary>How the corpus is divided.</summary>
-    public FoldKind Folds { get; init; } = FoldKind.LeaveOneSpeakerOut;
+    /// <summary>The system.</summary>
+    public ISystem System { get; }
 
-    /// <summary>How many groups of speakers <see cref="FoldKind.SpeakerGroups"/> makes: at least 2 and at most one for each speaker.</summary>
-    [Option(
-        "groups",
-        "Groups of speakers, each of them held out in one fold of --folds speaker-groups.",
-        Least = 2,
-        Later = true
-    )]
-    public int Groups { get; init; } = DefaultGroups;
-
-    private const int DefaultGroups = 10;
-
-    /// <summary>The corpus that is tested and trains nothing, for <see cref="FoldKind.CrossCorpus"/>; null for every other kind.</summary>
-    public string? TestCorpus { get; init; }
+    /// <summary>How it is put to the test.</summary>
+    public ProtocolOptions Protocol { get; init; } = new();
 
     /// <summary>Which utterances of the corpus count.</summary>
     public CorpusOptions Corpus { get; init; } = new();
 
-    /// <summary>The log spectrogram.</summary>
-    public SpectrogramOptions Spectrogram { get; init; } = new();
+    /// <summary>How this machine computes; no option of a record.</summary>
+    public MachineOptions Machine { get; init; } = new();
 
-    /// <summary>How it is drawn.</summary>
-    public DrawingOptions Drawing { get; init; } = new();
+    /// <summary>The options of the system's components.</summary>
+    public OptionSet Parts { get; private init; }
 
-    /// <summary>The choices inside the network.</summary>
-    public ModelOptions Model { get; init; } = new();
+    /// <summary>A system under the paper's protocol, its options at their defaults.</summary>
+    /// <param name="system">The system's name.</param>
+    /// <param name="preset">The set of defaults.</param>
+    /// <exception cref="InputException">There is no such system; the message lists those there are.</exception>
+    public static ExperimentOptions Of(string system, Preset preset = Preset.Paper) =>
+        Of(SystemCatalog.Of(system), preset);
 
-    /// <summary>How it is trained.</summary>
-    public TrainingOptions Training { get; init; } = new();
+    /// <summary>A system under the paper's protocol, its options at their defaults.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="preset">The set of defaults.</param>
+    public static ExperimentOptions Of(ISystem system, Preset preset = Preset.Paper) =>
+        new(system, system.Defaults(preset));
+
+    /// <summary>The experiment of a record.</summary>
+    /// <param name="recorded">All options by name, as <see cref="Canonical"/> gave them.</param>
+    /// <exception cref="InputException">An option is missing, unknown or out of range.</exception>
+    public static ExperimentOptions Recorded(IReadOnlyDictionary<string, string> recorded)
+    {
+        var system = SystemCatalog.Of(
+            recorded.GetValueOrDefault(SystemOption) ?? throw new InputException($"the record names no {SystemOption}")
+        );
+        // What a record leaves out has the value that it had before there was such an option.
+        var original = OptionSet.Of(
+            system.Defaults(Preset.Paper).Components.Select(c => Activator.CreateInstance(c.GetType())!)
+        );
+        var experiment = new ExperimentOptions(system, original);
+        foreach (var (name, text) in recorded)
+            experiment = name switch
+            {
+                SystemOption => experiment,
+                TestCorpusOption => experiment with { Protocol = experiment.Protocol with { TestCorpus = text } },
+                _ => experiment.With(name, text),
+            };
+        return experiment;
+    }
+
+    /// <summary>The options of a component.</summary>
+    /// <exception cref="InvalidOperationException">The system has no such component.</exception>
+    public T Get<T>()
+        where T : class => Parts.Get<T>();
+
+    /// <summary>The same with other options of a component.</summary>
+    /// <param name="component">The record of options; the system has a component of its type.</param>
+    public ExperimentOptions With<T>(T component)
+        where T : class
+    {
+        _ = Parts.Get<T>();
+        return this with { Parts = Parts.With(component) };
+    }
+
+    /// <summary>The same with some options of a component changed.</summary>
+    /// <param name="change">Makes the new record of options of the one there is.</param>
+    public ExperimentOptions Change<T>(Func<T, T> change)
+        where T : class => With(change(Get<T>()));
+
+    /// <summary>The same with another value of an option, of the protocol, the corpus, the machine or the system.</summary>
+    /// <param name="name">Its name in kebab-case.</param>
+    /// <param name="text">Its value, as the command line and records write it.</param>
+    /// <exception cref="InputException">The system has no such option, or the value is refused.</exception>
+    public ExperimentOptions With(string name, string text)
+    {
+        if (Own.Find(name) is null)
+            return this with { Parts = Parts.With(name, text) };
+        var own = Own.With(name, text);
+        return this with
+        {
+            Protocol = own.Get<ProtocolOptions>(),
+            Corpus = own.Get<CorpusOptions>(),
+            Machine = own.Get<MachineOptions>(),
+        };
+    }
+
+    /// <summary>The options that every system has: those of protocol, corpus and machine.</summary>
+    public OptionSet Own => OptionSet.Of([Protocol, Corpus, Machine]);
 
     /// <summary>All options by name, in the words of the command line, as a run records them.</summary>
-    public IReadOnlyDictionary<string, string> Canonical()
-    {
-        var own = SystemCatalog.Of(System).Network?.OwnOptions ?? [];
-        return CanonicalOptions.Of([.. Shared(), .. Own().Where(option => own.Contains(option.Key)), .. Rare()]);
-    }
+    public IReadOnlyDictionary<string, string> Canonical() =>
+        CanonicalOptions.Of([
+            new(SystemOption, System.Name),
+            .. OptionSet.Of([Protocol, Corpus]).Recorded(),
+            .. Parts.Recorded(),
+            // Stands in a record only where it is used: the ids of all other runs stay as they are.
+            .. Protocol.TestCorpus is { } test
+                ? [new(TestCorpusOption, test)]
+                : Array.Empty<KeyValuePair<string, object?>>(),
+        ]);
 
-    // Stands in a record only where it is used: the ids of all other runs stay as they are.
-    private IEnumerable<KeyValuePair<string, object?>> Rare() =>
-        TestCorpus is not null ? [new("test-corpus", TestCorpus)]
-        : Folds == FoldKind.SpeakerGroups ? [new("groups", Groups)]
-        : [];
-
-    // An option of one system stands in its records alone: a new one leaves the ids of all other runs as they are.
-    private Dictionary<string, object?> Own() =>
-        new()
-        {
-            [NetworkCatalog.ReversalOption] = Model.Reversal,
-            [NetworkCatalog.ContextWeightsOption] = Model.ContextWeights,
-            [NetworkCatalog.AdversaryWeightOption] = Model.AdversaryWeight,
-            [NetworkCatalog.DifferenceWeightOption] = Model.DifferenceWeight,
-        };
-
-    private Dictionary<string, object?> Shared() =>
-        new()
-        {
-            ["batch-size"] = Training.BatchSize,
-            ["band"] = Spectrogram.Band,
-            ["center-loss-on"] = Model.CenterLossOn,
-            ["center-rate"] = Model.CenterRate,
-            ["center-update"] = Model.CenterUpdate,
-            ["channels"] = Drawing.Channels,
-            ["colormap"] = Drawing.Colormap,
-            ["domain"] = Domain,
-            ["embedding"] = Model.Embedding,
-            ["emotion-gradient"] = Model.EmotionGradientReachesDomain ? "flows" : "detached",
-            ["epoch-segments"] = Training.EpochSegments,
-            ["epochs"] = Training.Epochs,
-            ["folds"] = Folds,
-            ["geometry"] = Drawing.Geometry,
-            ["hamming"] = Spectrogram.Hamming,
-            ["include-scripted"] = Corpus.IncludeScripted,
-            ["initial-weights"] = Model.InitialWeights,
-            ["keep-unlabelled"] = Corpus.KeepUnlabelled,
-            ["kernels"] = Model.Kernels,
-            ["last-batch"] = Training.LastBatch,
-            ["learning-rate"] = Training.LearningRate,
-            ["learning-rate-decay"] = Training.LearningRateDecay,
-            ["log"] = Spectrogram.Log,
-            ["merge-excited"] = Corpus.MergeExcited,
-            ["momentum"] = Training.Momentum,
-            ["normalise"] = Drawing.Normalise,
-            ["orientation"] = Drawing.Orientation,
-            ["padding"] = Drawing.Padding,
-            ["permute-labels"] = Training.PermuteLabels,
-            ["remainder"] = Spectrogram.Remainder,
-            ["seed"] = Training.Seed,
-            ["selection"] = Training.Selection,
-            ["stop-after"] = Training.StopAfter,
-            ["system"] = System,
-            ["weight-center"] = Training.Weights.Center,
-            ["weight-decay"] = Training.WeightDecay,
-            ["weight-decay-on"] = Training.WeightDecayOn,
-            ["weight-domain"] = Training.Weights.Domain,
-            ["weight-emotion"] = Training.Weights.Emotion,
-            ["window"] = Spectrogram.Window,
-        };
-
-    /// <summary>Refuses values outside their range.</summary>
-    /// <exception cref="InputException">A value is out of range; the message names it.</exception>
+    /// <summary>Refuses values outside their range, and options that contradict each other.</summary>
+    /// <exception cref="InputException">A value is refused; the message names it.</exception>
     public void Validate()
     {
-        _ = SystemCatalog.Of(System);
-        OptionCheck.RequireWord("domain", Domain);
-        OptionCheck.RequireWord("folds", Folds);
-        OptionCheck.Require(Groups >= 2, "groups", Groups, "at least 2");
-        OptionCheck.Require(
-            Groups == DefaultGroups || Folds == FoldKind.SpeakerGroups,
-            "groups",
-            Groups,
-            "no such option without --folds speaker-groups"
-        );
+        Own.Validate();
         Corpus.Validate();
-        Spectrogram.Validate();
-        Drawing.Validate();
-        Model.Validate();
-        Training.Validate();
-        RefuseUntrainedDomain();
-        OptionCheck.Require(
-            TestCorpus is null || Folds == FoldKind.CrossCorpus,
-            "folds",
-            Folds,
-            $"cross-corpus, since corpus {TestCorpus} is tested"
-        );
-        OptionCheck.Require(
-            TestCorpus is not null || Folds != FoldKind.CrossCorpus,
-            "folds",
-            Folds,
-            "another kind, or --train-corpus and --test-corpus"
-        );
-        if (Folds == FoldKind.AllSpeakers && Training.Selection == SelectionPolicy.TestOracle)
-            throw new InputException(
-                "selection test-oracle with folds all-speakers: nobody is held out whose UA could choose; expected last"
-            );
-    }
-
-    private void RefuseUntrainedDomain()
-    {
-        var domainLoss = System != NetworkCatalog.BackboneAttention && Training.Weights.Domain > 0;
-        if (System == NetworkCatalog.PerDomainPredicted && !domainLoss)
-            throw new InputException(
-                $"weight-domain 0 with system {System}: nothing would train the classifier that chooses the model; expected a weight above 0"
-            );
-        if (NetworkCatalog.LinkedPathways.Contains(System) && !Model.EmotionGradientReachesDomain && !domainLoss)
-            throw new InputException(
-                $"emotion-gradient detached with system {System} and no domain loss: no gradient at all would reach the domain extractor; expected flows"
-            );
+        Protocol.Check();
+        Parts.Validate();
+        System.Check(Parts);
     }
 }

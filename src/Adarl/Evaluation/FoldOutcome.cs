@@ -1,4 +1,5 @@
 using Adarl.Runs.Records;
+using Adarl.Systems;
 
 namespace Adarl.Evaluation;
 
@@ -6,18 +7,10 @@ namespace Adarl.Evaluation;
 /// <param name="Segments">Predictions of the test segments; none for a system that judges whole utterances.</param>
 /// <param name="Utterances">Predictions of the test utterances.</param>
 /// <param name="Embeddings">Embeddings of all segments of all utterances; none for a system without them.</param>
-/// <param name="Epochs">Every epoch trained; none for a system without epochs.</param>
-/// <param name="ChosenEpoch">The epoch that counts, or null.</param>
-/// <param name="Scaler">The normalisation, or null.</param>
-/// <param name="Seeds">The seeds used, by purpose.</param>
-/// <param name="Choices">What the system chose on the training speakers, by name, or null.</param>
+/// <param name="Fit">What the fit left for the record.</param>
 public sealed record FoldOutcome(
     IReadOnlyList<SegmentPrediction> Segments,
     IReadOnlyList<UtterancePrediction> Utterances,
     IReadOnlyList<SegmentEmbedding> Embeddings,
-    IReadOnlyList<EpochRecord> Epochs,
-    int? ChosenEpoch,
-    ScalerRecord? Scaler,
-    IReadOnlyDictionary<string, long> Seeds,
-    IReadOnlyDictionary<string, string>? Choices = null
+    FitRecord Fit
 );

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Adarl.Corpus;
-using Adarl.Evaluation.References;
 using Adarl.Folds;
 using Adarl.Runs;
 using Adarl.Runs.Records;
@@ -117,9 +116,7 @@ public static class LosoEvaluator
     {
         var begun = clock.GetTimestamp();
         var identity = RunPlan.Identity(run, split);
-        var outcome = experiment.System.Network is null
-            ? ReferenceFold.Run(experiment, split, stop)
-            : NetworkFold.Run(experiment, split, identity, checkpoints, progress, clock, stop);
+        var outcome = SystemFold.Run(experiment, split, identity, checkpoints, progress, clock, stop);
         var training = experiment.TrainingUtterances(split);
         var record = new FoldRecord
         {
@@ -128,19 +125,19 @@ public static class LosoEvaluator
             Train = PartOf(experiment, training),
             Validation = PartOf(experiment, split.Validation),
             Test = PartOf(experiment, split.Test),
-            Scaler = outcome.Scaler,
-            Selection = experiment.Options.Training.Selection,
-            ChosenEpoch = outcome.ChosenEpoch,
-            Epochs = outcome.Epochs,
-            Choices = outcome.Choices,
-            Seeds = outcome.Seeds,
+            Scaler = outcome.Fit.Scaler,
+            Selection = experiment.Options.Protocol.Selection,
+            ChosenEpoch = outcome.Fit.ChosenEpoch,
+            Epochs = outcome.Fit.Epochs,
+            Choices = outcome.Fit.Choices,
+            Seeds = outcome.Fit.Seeds,
             Code = software.Code,
             Processor = software.Processor,
             Threads = run.Threads,
             Precision = run.Precision,
             WallSeconds = Math.Max(
                 clock.GetElapsedTime(begun).TotalSeconds,
-                outcome.Epochs.Sum(epoch => epoch.Seconds)
+                outcome.Fit.Epochs.Sum(epoch => epoch.Seconds)
             ),
             PeakMemoryBytes = PeakMemory(),
         };
@@ -164,7 +161,7 @@ public static class LosoEvaluator
                 .OrderBy(g => EmotionNames.All.ToList().IndexOf(g.Key))
                 .ToDictionary(g => g.Key, g => g.Count()),
             DomainOnly = part.Count(u => u.Emotion is null),
-            Segments = experiment.SegmentsOf(utterances).Count,
+            Segments = experiment.Heard.CountItems(utterances),
         };
     }
 }

@@ -1,97 +1,89 @@
 using System.IO.Compression;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Adarl.Corpus;
-using Adarl.Features;
 using Adarl.Folds;
-using Adarl.Networks;
 using Adarl.Runs;
-using Adarl.Systems.Paper;
+using Adarl.Systems;
 using Adarl.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Adarl.Evaluation;
 
-/// <summary>All that is needed to question a trained network later: what it is, what it was trained on, how its pictures are drawn.</summary>
+/// <summary>What a stored system is and what it was trained on.</summary>
 /// <param name="Format">Version of the file's layout.</param>
 /// <param name="Title">The run's title.</param>
 /// <param name="Fold">The fold's name.</param>
 /// <param name="TestSpeakers">Speakers it was not trained on.</param>
-/// <param name="Options">The experiment.</param>
-/// <param name="Input">What the network was made for.</param>
+/// <param name="Options">The experiment's options by name, as its run records them.</param>
 /// <param name="Precision">What its feature extractors compute in: <c>f32</c> or <c>bf16</c>.</param>
 /// <param name="Classes">Names of the classes.</param>
 /// <param name="Domains">Names of the domains; none for a system that learns nothing from a domain.</param>
-/// <param name="Scaler">The normalisation, fitted on its training speakers.</param>
 public sealed record ModelCard(
     int Format,
     string Title,
     string Fold,
     IReadOnlyList<string> TestSpeakers,
-    ExperimentOptions Options,
-    ModelInput Input,
+    IReadOnlyDictionary<string, string> Options,
     string Precision,
     IReadOnlyList<string> Classes,
-    IReadOnlyList<string> Domains,
-    Scaler Scaler
+    IReadOnlyList<string> Domains
 )
 {
-    /// <summary>The card of a fold's network.</summary>
+    /// <summary>The experiment that the options describe.</summary>
+    /// <exception cref="InputException">This version has no such option or value.</exception>
+    public ExperimentOptions Experiment() => ExperimentOptions.Recorded(Options);
+
+    /// <summary>The card of a fold's system.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="split">The fold.</param>
-    /// <param name="scaler">The fold's normalisation.</param>
-    public static ModelCard Of(Experiment experiment, Split split, Scaler scaler) =>
+    public static ModelCard Of(Experiment experiment, Split split) =>
         new(
             ModelFile.CurrentFormat,
             experiment.Title,
             split.Name,
             [.. split.Test.Select(u => experiment.Corpus.Utterances[u].SpeakerKey).Distinct()],
-            experiment.Options,
-            experiment.Input,
+            experiment.Options.Canonical(),
             experiment.PrecisionName,
             EmotionNames.All,
-            experiment.System.Network is { NeedsDomain: true } ? experiment.Domains!.Names : [],
-            scaler
+            experiment.System is { HasDomainHead: false, ToldTestDomain: false } ? [] : experiment.Domains!.Names
         );
 }
 
-/// <summary>A trained network in a file: a zip archive (each entry carries a CRC) of its card and its weights.</summary>
+/// <summary>A fitted system in a file: a zip archive (each entry carries a CRC) of its card and its parts.</summary>
 public static class ModelFile
 {
     /// <summary>Its name in a fold's folder of checkpoints.</summary>
     public const string Name = "model.zip";
 
     /// <summary>The layout that this version writes and reads.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+    private const string Card = "card.json";
 
-    /// <summary>Writes a network, whole or not at all.</summary>
+    /// <summary>Writes a system, whole or not at all.</summary>
     /// <param name="path">The file; its folder is made.</param>
     /// <param name="card">What it is.</param>
-    /// <param name="model">The network.</param>
-    public static void Write(string path, ModelCard card, EmotionModel model)
+    /// <param name="system">The system.</param>
+    public static void Write(string path, ModelCard card, IFittedSystem system)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var partial = path + ".partial";
-        using (var archive = ZipFile.Open(Fresh(partial), ZipArchiveMode.Create))
-        {
-            using (var entry = archive.CreateEntry("card.json", CompressionLevel.Fastest).Open())
-                JsonSerializer.Serialize(entry, card, Json);
-            using var memory = new MemoryStream();
-            model.save(memory);
-            using var weights = archive.CreateEntry("weights.bin", CompressionLevel.NoCompression).Open();
-            weights.Write(memory.ToArray());
-        }
-        File.Move(partial, path, overwrite: true);
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+                IModelParts parts = new ArchiveParts(archive);
+                parts.AddJson(Card, card);
+                system.Save(parts);
+            }
+        );
     }
 
-    /// <summary>Reads a network back, in evaluation mode, on a device.</summary>
+    /// <summary>Reads a system back, on a device.</summary>
     /// <param name="path">The file.</param>
     /// <param name="device">Where it goes.</param>
     /// <exception cref="InputException">The file is missing, damaged or of another format.</exception>
-    public static (ModelCard Card, EmotionModel Model) Read(string path, Device device)
+    public static (ModelCard Card, IFittedSystem System) Read(string path, Device device)
     {
         if (!File.Exists(path))
             throw new InputException(
@@ -100,19 +92,16 @@ public static class ModelFile
         try
         {
             using var archive = ZipFile.OpenRead(path);
-            using var entry = ArchiveEntry.Read(archive, "card.json");
-            var card =
-                JsonSerializer.Deserialize<ModelCard>(entry, Json) ?? throw new InvalidDataException("an empty card");
+            IModelParts parts = new ArchiveParts(archive);
+            var card = parts.ReadJson<ModelCard>(Card);
             if (card.Format != CurrentFormat)
-                throw new InputException($"{path} has format {card.Format}: expected {CurrentFormat}");
-            using var start = new WeightSource(0, card.Options.Model.InitialWeights);
+                throw new InputException(
+                    $"{path} has format {card.Format}: expected {CurrentFormat}; train the fold again"
+                );
+            var experiment = card.Experiment();
             var precision = card.Precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;
-            var model = NetworkCatalog.Of(card.Options.System).Create(card.Input, card.Options.Model, precision, start);
-            using var weights = ArchiveEntry.Read(archive, "weights.bin");
-            model.load(weights);
-            model.to(device);
-            model.eval();
-            return (card, model);
+            var shape = new SystemShape(card.Classes, card.Domains, precision, device);
+            return (card, experiment.System.Load(experiment.Parts, shape, parts));
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException or FormatException)
         {
@@ -120,9 +109,17 @@ public static class ModelFile
         }
     }
 
-    private static string Fresh(string path)
+    // Parts are prepared in memory: libtorch's reader and writer seek, zip streams do not. A network is about 1 MB.
+    private sealed class ArchiveParts(ZipArchive archive) : IModelParts
     {
-        File.Delete(path);
-        return path;
+        public void Add(string name, Action<Stream> write)
+        {
+            using var memory = new MemoryStream();
+            write(memory);
+            using var entry = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+            entry.Write(memory.ToArray());
+        }
+
+        public Stream Read(string name) => ArchiveEntry.Read(archive, name);
     }
 }

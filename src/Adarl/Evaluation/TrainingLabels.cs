@@ -12,11 +12,11 @@ internal static class TrainingLabels
     public static IReadOnlyList<int?> Emotions(Experiment experiment, Split split)
     {
         int?[] emotions = [.. experiment.Corpus.Utterances.Select(u => (int?)u.Emotion)];
-        if (!experiment.Options.Training.PermuteLabels)
+        if (!experiment.Options.Protocol.PermuteLabels)
             return emotions;
         int[] labelled = [.. split.Train.Where(u => emotions[u] is not null)];
         int?[] labels = [.. labelled.Select(u => emotions[u])];
-        Seeds.Generator(experiment.Options.Training.Seed, split.Name, "permuted labels").Shuffle(labels);
+        Seeds.Generator(experiment.Options.Protocol.Seed, split.Name, "permuted labels").Shuffle(labels);
         for (var i = 0; i < labelled.Length; i++)
             emotions[labelled[i]] = labels[i];
         return emotions;

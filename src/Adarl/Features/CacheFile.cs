@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Adarl.Runs;
 
 namespace Adarl.Features;
 
@@ -44,10 +45,7 @@ internal static class CacheFile
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         SHA256.HashData(bytes[..^DigestBytes], bytes[^DigestBytes..]);
-        // Processes of two containers that share the folder may have the same number: the name is drawn.
-        var partial = $"{path}.{Path.GetRandomFileName()}.partial";
-        File.WriteAllBytes(partial, bytes);
-        File.Move(partial, path, overwrite: true);
+        AtomicFile.WriteShared(path, bytes);
         return Convert.ToHexStringLower(bytes[^DigestBytes..]);
     }
 }

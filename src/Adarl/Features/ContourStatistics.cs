@@ -43,7 +43,9 @@ internal sealed class ContourStatistics
             Functional.StandardDeviation => deviation,
             Functional.Slope => seconds > 0 ? slope / seconds : 0,
             Functional.Offset => offset,
-            Functional.RegressionError => values.Zip(positions, (v, p) => Math.Pow(v - offset - slope * p, 2)).Average(),
+            Functional.RegressionError => values
+                .Zip(positions, (v, p) => Math.Pow(v - offset - slope * p, 2))
+                .Average(),
             Functional.Skewness => Moment(3),
             Functional.Kurtosis => Moment(4),
             Functional.Min => sorted[0],
@@ -57,7 +59,8 @@ internal sealed class ContourStatistics
             _ => throw new ArgumentOutOfRangeException(nameof(functional), functional, "expected a statistic"),
         };
 
-    private double Moment(int power) => deviation > 0 ? values.Average(v => Math.Pow((v - mean) / deviation, power)) : 0;
+    private double Moment(int power) =>
+        deviation > 0 ? values.Average(v => Math.Pow((v - mean) / deviation, power)) : 0;
 
     private double Centroid()
     {

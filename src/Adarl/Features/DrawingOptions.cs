@@ -1,5 +1,4 @@
-using Adarl.Runs;
-using static Adarl.OptionCheck;
+using Adarl.Runs.Options;
 
 namespace Adarl.Features;
 
@@ -88,21 +87,56 @@ public sealed record DrawingOptions
     public const float Clip = 3f;
 
     /// <summary>What the three channels hold.</summary>
+    [Option(
+        "channels",
+        "What the three input channels hold.",
+        Section = "2.4",
+        Open = "what the three input channels hold: the picture is \"drawn by MATLAB\"",
+        Values = "`rgb`: through a 256-colour map; `windows`: 20 ms, 40 ms and their mean; `deltas`; `grey`"
+    )]
     public ChannelChoice Channels { get; init; } = ChannelChoice.Rgb;
 
     /// <summary>The colour map.</summary>
+    [Option("colormap", "The colour map of rgb.", Section = "2.4", Open = "which colour map draws the picture")]
     public ColormapChoice Colormap { get; init; } = ColormapChoice.Jet;
 
     /// <summary>Which way frequency runs.</summary>
+    [Option(
+        "orientation",
+        "Which way frequency runs over the rows.",
+        Section = "2.4",
+        Open = "which end of the spectrum the pooling cuts off: 3.84 to 4 kHz, or 0 to 160 Hz, the male fundamental",
+        Values = "`low-first`: row 0 is the lowest frequency; `picture`"
+    )]
     public Orientation Orientation { get; init; } = Orientation.LowFirst;
 
     /// <summary>How values are normalised.</summary>
+    [Option(
+        "normalise",
+        "How the log spectrogram is normalised.",
+        Section = "2.4",
+        Open = "over what \"z-score normalization\" goes",
+        Values = "`per-bin`: for each frequency, training speakers only; `global`; `per-image`"
+    )]
     public NormaliseChoice Normalise { get; init; } = NormaliseChoice.PerBin;
 
     /// <summary>What stands beyond the last frame.</summary>
+    [Option(
+        "padding",
+        "What stands beyond a segment's last frame.",
+        Section = "2.4",
+        Open = "which value \"zero padding\" is",
+        Values = "`zero-after-normalisation`: the middle of the colour map; `lowest`; `before-log`"
+    )]
     public PaddingChoice Padding { get; init; } = PaddingChoice.ZeroAfterNormalisation;
 
     /// <summary>How coarse the picture is.</summary>
+    [Option(
+        "geometry",
+        "400 x 300 as in Table 1, or 200 x 150.",
+        Section = "Table 1",
+        Values = "`quick` is not the paper's: it is for quick runs and named in every title"
+    )]
     public Geometry Geometry { get; init; } = Geometry.Paper;
 
     /// <summary>Rows of the picture, F.</summary>
@@ -110,16 +144,4 @@ public sealed record DrawingOptions
 
     /// <summary>Columns of the picture, T.</summary>
     public int Width => Geometry == Geometry.Paper ? SpectrogramOptions.Frames : SpectrogramOptions.Frames / 2;
-
-    /// <summary>Refuses values outside their range.</summary>
-    /// <exception cref="InputException">A value is out of range; the message names option, value and range.</exception>
-    public void Validate()
-    {
-        RequireWord("channels", Channels);
-        RequireWord("colormap", Colormap);
-        RequireWord("orientation", Orientation);
-        RequireWord("normalise", Normalise);
-        RequireWord("padding", Padding);
-        RequireWord("geometry", Geometry);
-    }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Adarl.Corpus;
 using Adarl.Runs;
@@ -89,14 +88,14 @@ public static class FeatureCache
                 text.Append(file.Digest).Append('\n');
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Sha256.Of(text.ToString());
     }
 
     private sealed record Entry(string Path, byte[] Key, SpectrogramOptions Options, int WindowMs)
     {
         public static Entry Of(string directory, string audioHash, SpectrogramOptions options, int windowMs)
         {
-            var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{Describe(options, windowMs)}; audio {audioHash}"));
+            var key = Sha256.Bytes($"{Describe(options, windowMs)}; audio {audioHash}");
             var name = Convert.ToHexStringLower(key);
             return new Entry(System.IO.Path.Combine(directory, name[..2], $"{name}.logspec"), key, options, windowMs);
         }

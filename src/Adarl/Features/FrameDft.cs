@@ -5,7 +5,8 @@ namespace Adarl.Features;
 
 /// <summary>
 /// The real DFT of 1600 points of four frames at a time, one frame a lane, in double. A frame is 320 or 640 samples and zeros beyond,
-/// and of its spectrum the lower half is wanted; a library's FFT, which knows neither, takes several times as long.
+/// and of its spectrum the lower half is wanted. A library's FFT knows neither: with libtorch's the whole path from sound to cache takes 2.5 to 3 times as long, with
+/// MathNet's more than 70 times.
 /// </summary>
 /// <remarks>
 /// Two real samples make one complex number, so that 800 points are transformed. Point 160 a + b, which is zero for a above 1, goes

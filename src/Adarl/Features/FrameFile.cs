@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using Adarl.Runs;
 
 namespace Adarl.Features;
@@ -73,11 +71,12 @@ internal sealed class FrameFile
         );
     }
 
-    private static int Count(byte[] bytes) => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(CacheFile.HeaderBytes));
+    private static int Count(byte[] bytes) =>
+        BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(CacheFile.HeaderBytes));
 
     private static (string Path, byte[] Key) Place(string directory, IFeatures features, string audioHash)
     {
-        var key = SHA256.HashData(Encoding.UTF8.GetBytes($"frames {Version}; {features.Key}; audio {audioHash}"));
+        var key = Sha256.Bytes($"frames {Version}; {features.Key}; audio {audioHash}");
         var name = Convert.ToHexStringLower(key);
         return (Path.Combine(directory, name[..2], $"{name}.frames"), key);
     }

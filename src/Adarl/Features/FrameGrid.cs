@@ -38,7 +38,11 @@ internal readonly record struct FrameGrid(int Window, int Hop)
 
     /// <summary>The names of columns with those of their deltas.</summary>
     public static IReadOnlyList<string> WithDeltas(IReadOnlyList<string> columns, int order) =>
-        [.. Enumerable.Range(0, order + 1).SelectMany(i => columns.Select(c => string.Concat(Enumerable.Repeat("delta-", i)) + c))];
+        [
+            .. Enumerable
+                .Range(0, order + 1)
+                .SelectMany(i => columns.Select(c => string.Concat(Enumerable.Repeat("delta-", i)) + c)),
+        ];
 
     /// <summary>The vectors as one matrix.</summary>
     public static FrameMatrix Matrix(List<float[]> rows)

@@ -28,9 +28,13 @@ public sealed class Functionals : IFeatures
         Key = FeatureKey.Of(Name, Version, options, used);
         lowLevel = new LowLevel(used);
         hop = used.HopMs / 1000.0;
-        statistics = [.. Listed("functionals", options.Statistics, Enum.GetValues<Functional>(), f => CanonicalOptions.Word(f))];
+        statistics =
+        [
+            .. Listed("functionals", options.Statistics, Enum.GetValues<Functional>(), f => CanonicalOptions.Word(f)),
+        ];
         var known = lowLevel.Columns.Take(lowLevel.Width / (used.Deltas + 1)).ToArray();
-        var places = Listed("functional-contours", options.Contours, Enumerable.Range(0, known.Length), i => known[i]).ToArray();
+        var places = Listed("functional-contours", options.Contours, Enumerable.Range(0, known.Length), i => known[i])
+            .ToArray();
         contours =
         [
             .. from delta in Enumerable.Range(0, used.Deltas + 1)

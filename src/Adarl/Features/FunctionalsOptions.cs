@@ -16,21 +16,21 @@ public enum PitchFrames
 public sealed record FunctionalsOptions
 {
     /// <summary>The descriptors, separated by commas.</summary>
-    [Option("functional-contours", "low-level descriptors whose statistics are taken, separated by commas")]
+    [Option("functional-contours", "Low-level descriptors whose statistics are taken, separated by commas.")]
     public string Contours { get; init; } =
         "rms,zero-crossings,f0,voicing,mfcc-1,mfcc-2,mfcc-3,mfcc-4,mfcc-5,mfcc-6,mfcc-7,mfcc-8,mfcc-9,mfcc-10,mfcc-11,mfcc-12";
 
     /// <summary>The statistics, separated by commas: words of <see cref="Functional"/>.</summary>
-    [Option("functionals", "statistics of each descriptor, separated by commas")]
+    [Option("functionals", "Statistics of each descriptor, separated by commas.")]
     public string Statistics { get; init; } =
         "mean,standard-deviation,slope,offset,regression-error,skewness,kurtosis,min,max,range,min-position,max-position";
 
     /// <summary>Whether the statistics of the deltas are taken too.</summary>
-    [Option("functional-deltas", "the statistics of the descriptors' deltas too")]
+    [Option("functional-deltas", "The statistics of the descriptors' deltas too.")]
     public bool Deltas { get; init; } = true;
 
     /// <summary>Which frames count for the pitch.</summary>
-    [Option("functional-pitch", "which frames count for the statistics of F0, its logarithm and HNR")]
+    [Option("functional-pitch", "Which frames count for the statistics of F0, its logarithm and HNR.")]
     public PitchFrames Pitch { get; init; } = PitchFrames.All;
 
     /// <summary>384 values: 12 statistics of 16 descriptors and of their deltas (Schuller, Steidl, Batliner 2009).</summary>

@@ -53,7 +53,14 @@ public sealed class LowLevel : IFeatures
         this.options = options;
         grid = FrameGrid.OfMs(options.WindowMs, options.HopMs);
         window = Window.Hamming(grid.Window);
-        mfcc = new Mfcc(new MfccOptions { Count = Cepstra + 1, WindowMs = options.WindowMs, HopMs = options.HopMs });
+        mfcc = new Mfcc(
+            new MfccOptions
+            {
+                Count = Cepstra + 1,
+                WindowMs = options.WindowMs,
+                HopMs = options.HopMs,
+            }
+        );
         Columns = FrameGrid.WithDeltas(Statics, options.Deltas);
     }
 

@@ -23,7 +23,12 @@ public sealed class Mfcc : IFeatures
     public Mfcc(MfccOptions options)
     {
         Key = FeatureKey.Of(Name, Version, options);
-        Require(options.Count <= options.Bands, "mfcc-count", options.Count, $"at most mfcc-bands, which is {options.Bands}");
+        Require(
+            options.Count <= options.Bands,
+            "mfcc-count",
+            options.Count,
+            $"at most mfcc-bands, which is {options.Bands}"
+        );
         grid = FrameGrid.OfMs(options.WindowMs, options.HopMs);
         deltas = options.Deltas;
         var first = options.First == MfccFirst.C0 ? "mfcc-0" : "log-energy";

@@ -77,7 +77,11 @@ internal sealed class PitchCandidates(double lowestHz, double highestHz)
         for (var i = -Reach; i <= Reach; i++)
         {
             var x = rest - i;
-            sum += values[whole + i] * (0.5 + 0.5 * Math.Cos(Math.PI * x / (Reach + 1))) * ((i & 1) == 0 ? sine : -sine) / x;
+            sum +=
+                values[whole + i]
+                * (0.5 + 0.5 * Math.Cos(Math.PI * x / (Reach + 1)))
+                * ((i & 1) == 0 ? sine : -sine)
+                / x;
         }
         return sum;
     }

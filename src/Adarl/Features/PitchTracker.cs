@@ -52,7 +52,11 @@ internal sealed class PitchTracker
             counts[t] = 1 + Find(sound, t * grid.Hop + (grid.Window - length) / 2, loudest, own);
         }
         var path = PitchPath.Best(candidates, counts, (double)grid.Hop / SpectrogramOptions.SampleRate);
-        return [.. path.Select((i, t) => candidates[t * PitchCandidates.Most + i]).Select(c => new Pitch((float)c.Hz, (float)c.Likeness))];
+        return
+        [
+            .. path.Select((i, t) => candidates[t * PitchCandidates.Most + i])
+                .Select(c => new Pitch((float)c.Hz, (float)c.Likeness)),
+        ];
     }
 
     // The first candidate is that of no pitch.

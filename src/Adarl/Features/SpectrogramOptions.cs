@@ -1,5 +1,4 @@
-using Adarl.Runs;
-using static Adarl.OptionCheck;
+using Adarl.Runs.Options;
 
 namespace Adarl.Features;
 
@@ -81,28 +80,50 @@ public sealed record SpectrogramOptions
     public const int SegmentSamples = 3 * SampleRate;
 
     /// <summary>The analysis window.</summary>
+    [Option(
+        "window",
+        "The analysis window.",
+        Section = "2.4",
+        Open = "\"20 ms, 40 ms\": which length the analysis window has",
+        Values = "`both`: each piece enters training twice, at test the two are averaged"
+    )]
     public WindowChoice Window { get; init; } = WindowChoice.Ms40;
 
     /// <summary>The Hamming window's form.</summary>
+    [Option(
+        "hamming",
+        "The Hamming window's form.",
+        Section = "2.4",
+        Open = "which form of the Hamming window; MATLAB's `hamming(N)` is symmetric"
+    )]
     public HammingForm Hamming { get; init; } = HammingForm.Periodic;
 
     /// <summary>The logarithm.</summary>
+    [Option(
+        "log",
+        "The logarithm.",
+        Section = "2.4",
+        Open = "which logarithm, with which floor: EmoDB holds frames of zeros",
+        Values = "`ln-magnitude`: ln(abs X + 1e-6); `power-db`; `db-below-maximum`, clipped at -80 dB"
+    )]
     public LogForm Log { get; init; } = LogForm.LnMagnitude;
 
     /// <summary>The 400 bins that are kept.</summary>
+    [Option(
+        "band",
+        "The 400 bins that are kept.",
+        Section = "2.4",
+        Open = "which 400 of the 401 bins up to 4 kHz",
+        Values = "`without-dc`: bins 1 to 400; `with-dc`: bins 0 to 399"
+    )]
     public BandChoice Band { get; init; } = BandChoice.WithoutDc;
 
     /// <summary>What happens to an utterance's remainder.</summary>
+    [Option(
+        "remainder",
+        "What happens to an utterance's remainder.",
+        Section = "2.4",
+        Open = "what becomes of less than 3 s at an utterance's end"
+    )]
     public RemainderRule Remainder { get; init; } = RemainderRule.Keep;
-
-    /// <summary>Refuses values outside their range.</summary>
-    /// <exception cref="InputException">A value is out of range; the message names option, value and range.</exception>
-    public void Validate()
-    {
-        RequireWord("window", Window);
-        RequireWord("hamming", Hamming);
-        RequireWord("log", Log);
-        RequireWord("band", Band);
-        RequireWord("remainder", Remainder);
-    }
 }

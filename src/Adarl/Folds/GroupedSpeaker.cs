@@ -11,14 +11,16 @@ public sealed record GroupedSpeaker(string Key, Gender? Gender, int Utterances)
     /// <summary>The speakers of utterances with an emotion, by name (ordinal).</summary>
     /// <param name="utterances">Utterances in any order; those without an emotion count for nothing.</param>
     public static IReadOnlyList<GroupedSpeaker> Of(IEnumerable<Utterance> utterances) =>
-        [
-            .. utterances
-                .Where(u => u.Emotion is not null)
-                .GroupBy(u => u.SpeakerKey)
-                .OrderBy(speaker => speaker.Key, StringComparer.Ordinal)
-                .Select(speaker => new GroupedSpeaker(speaker.Key, GenderOf(speaker), speaker.Count())),
-        ];
+        Of(utterances.Where(u => u.Emotion is not null).Select(u => (u.SpeakerKey, u.Gender)));
 
-    // Where utterances of a speaker disagree, the lesser answer is taken: it does not depend on their order.
-    private static Gender? GenderOf(IEnumerable<Utterance> speaker) => speaker.Min(u => u.Gender);
+    /// <summary>The speakers of utterances with an emotion, by name (ordinal).</summary>
+    /// <param name="labelled">Speaker and gender of each utterance, in any order.</param>
+    public static IReadOnlyList<GroupedSpeaker> Of(IEnumerable<(string Speaker, Gender? Gender)> labelled) =>
+        [
+            .. labelled
+                .GroupBy(u => u.Speaker)
+                .OrderBy(speaker => speaker.Key, StringComparer.Ordinal)
+                // Where utterances of a speaker disagree, the lesser answer is taken: it does not depend on their order.
+                .Select(speaker => new GroupedSpeaker(speaker.Key, speaker.Min(u => u.Gender), speaker.Count())),
+        ];
 }

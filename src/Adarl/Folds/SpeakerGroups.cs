@@ -13,11 +13,7 @@ public static class SpeakerGroups
     /// <param name="groups">How many groups: from one to the number of speakers.</param>
     /// <param name="seed">Decides who comes together.</param>
     /// <returns>The groups, each with the names of its speakers in ordinal order.</returns>
-    public static IReadOnlyList<IReadOnlyList<string>> Deal(
-        IEnumerable<GroupedSpeaker> speakers,
-        int groups,
-        long seed
-    )
+    public static IReadOnlyList<IReadOnlyList<string>> Deal(IEnumerable<GroupedSpeaker> speakers, int groups, long seed)
     {
         var dealt = Shuffled(speakers, seed);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);

@@ -68,7 +68,9 @@ internal static class FirstLayer
         using var scope = NewDisposeScope();
         var pooled = empty([shape.Batch, shape.PooledRows, shape.PooledColumns, shape.Channels], dtype: pictures.dtype);
         var (weights, bias) = kernel.Normalised(norm);
-        PatchSweeps.For(pictures.dtype, shape.Channels).Forward(shape, pictures, weights, bias, pooled, signs, get_num_threads());
+        PatchSweeps
+            .For(pictures.dtype, shape.Channels)
+            .Forward(shape, pictures, weights, bias, pooled, signs, get_num_threads());
         return pooled.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 }

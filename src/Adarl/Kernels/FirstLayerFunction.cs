@@ -51,7 +51,9 @@ internal sealed class FirstLayerFunction : autograd.SingleTensorFunction<FirstLa
         var saved = ctx.get_saved_variables();
         var (shape, moments, kernel, mean, norm, threads) = (FirstLayerStep)ctx.get_data(Step);
         var gradient = NormPool.ChannelsLast(grad_output.to(saved[0].dtype)); // [B, F / 2, T / 2, C]
-        var sums = PatchSweeps.For(saved[0].dtype, shape.Channels).Gradient(shape, saved[0], gradient, saved[1], threads);
+        var sums = PatchSweeps
+            .For(saved[0].dtype, shape.Channels)
+            .Gradient(shape, saved[0], gradient, saved[1], threads);
         var (w, weight) = (new float[shape.Channels * PatchMoments.Size], new float[shape.Channels]);
         for (var c = 0; c < shape.Channels; c++)
         {

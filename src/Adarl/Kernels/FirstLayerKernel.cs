@@ -86,7 +86,7 @@ internal static unsafe class FirstLayerKernel<T, TCells, V, TLanes>
     /// <param name="rows">The picture's rows.</param>
     /// <param name="gradient">Gradient of the pooled maps, [F / 2, T / 2, C].</param>
     /// <param name="signs">What <see cref="Forward"/> wrote.</param>
-    /// <param name="line">Room for two rows of maps.</param>
+    /// <param name="line">Room for one vector of channels of two rows of maps, and for a row of pooled gradient.</param>
     /// <param name="into">Receives the sums.</param>
     public static void Gradient(
         MapShape shape,
@@ -105,8 +105,7 @@ internal static unsafe class FirstLayerKernel<T, TCells, V, TLanes>
         )
             for (var row = 0; row < shape.PooledRows; row++)
             {
-                // The pooled gradient goes where the second row will be read last.
-                var pooled = line + Pool * Pool * values;
+                var pooled = line + Pool * Pool * shape.PooledColumns * TLanes.Count;
                 for (var i = 0; i < values; i += TLanes.Count)
                 {
                     var value = TCells.Load<V, TLanes>(gradient + (long)row * values + i);
@@ -114,13 +113,13 @@ internal static unsafe class FirstLayerKernel<T, TCells, V, TLanes>
                 }
                 for (var c = 0; c < shape.Channels; c += TLanes.Count)
                 {
-                    Pass(shape, pooled + c, signs + row * signBytes + c / 8, line + c, plain + c);
+                    Pass(shape, pooled + c, signs + row * signBytes + c / 8, line, plain + c);
                     for (var y = 0; y < Pool; y++)
                     for (var i = 0; i < Side; i++)
                         GradientRow(
                             shape,
                             rows.Row(Pool * row + y + i - 1),
-                            line + y * Pool * values + c,
+                            line + y * Pool * shape.PooledColumns * TLanes.Count,
                             patches + i * Line * shape.Channels + c
                         );
                 }
@@ -199,21 +198,22 @@ internal static unsafe class FirstLayerKernel<T, TCells, V, TLanes>
     private static V Passed(V a, V b, V c, V d) =>
         TLanes.Add(TLanes.Add(TLanes.Relu(a), TLanes.Relu(b)), TLanes.Add(TLanes.Relu(c), TLanes.Relu(d)));
 
-    // Spreads a row of pooled gradient over two rows of maps, where ReLU passes it.
+    // Spreads a vector of channels of a row of pooled gradient over two rows of maps, where ReLU passes it. What it writes stays in the
+    // nearest cache: three passes read each row of it.
     private static void Pass(MapShape shape, float* pooled, byte* signs, float* line, double* plain)
     {
         var (channels, step) = (shape.Channels, shape.Channels / 8);
-        var second = shape.PooledColumns * Pool * channels;
+        var second = shape.PooledColumns * Pool * TLanes.Count;
         var sum = TLanes.Zero;
         for (var t = 0; t < shape.PooledColumns; t++, pooled += channels, signs += Pool * Pool * step)
         {
             var value = TLanes.Load(pooled);
-            var at = line + Pool * t * channels;
+            var at = line + Pool * t * TLanes.Count;
             for (var y = 0; y < Pool; y++)
             for (var x = 0; x < Pool; x++)
             {
                 var passed = TLanes.Keep(signs + (Pool * y + x) * step, value);
-                TLanes.Store(at + y * second + x * channels, passed);
+                TLanes.Store(at + y * second + x * TLanes.Count, passed);
                 sum = TLanes.Add(sum, passed);
             }
         }
@@ -232,7 +232,7 @@ internal static unsafe class FirstLayerKernel<T, TCells, V, TLanes>
             s6 = TLanes.Zero,
             s7 = TLanes.Zero,
             s8 = TLanes.Zero;
-        for (var t = 0; t < Pool * shape.PooledColumns; t++, pixels += Inputs, line += shape.Channels)
+        for (var t = 0; t < Pool * shape.PooledColumns; t++, pixels += Inputs, line += TLanes.Count)
         {
             var d = TLanes.Load(line);
             s0 = TLanes.MultiplyAdd(TLanes.Spread(pixels[0]), d, s0);

@@ -222,7 +222,10 @@ internal static unsafe class NormPoolKernel<T, TCells, V, TLanes>
                 {
                     var xLow = TLanes.Subtract(TCells.Load<V, TLanes>(at), meanLow);
                     var xHigh = TLanes.Subtract(TCells.Load<V, TLanes>(at + TLanes.Count), meanHigh);
-                    TCells.Store<V, TLanes>(to, TLanes.Subtract(TLanes.Zero, TLanes.MultiplyAdd(slopeLow, xLow, constantLow)));
+                    TCells.Store<V, TLanes>(
+                        to,
+                        TLanes.Subtract(TLanes.Zero, TLanes.MultiplyAdd(slopeLow, xLow, constantLow))
+                    );
                     TCells.Store<V, TLanes>(
                         to + TLanes.Count,
                         TLanes.Subtract(TLanes.Zero, TLanes.MultiplyAdd(slopeHigh, xHigh, constantHigh))

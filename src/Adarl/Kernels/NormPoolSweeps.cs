@@ -74,12 +74,7 @@ internal abstract unsafe class NormPoolSweeps
         where V : struct
         where TLanes : ILanes<V>
     {
-        public override (double[] First, double[] Second) Sums(
-            MapShape shape,
-            Tensor maps,
-            float[] origin,
-            int threads
-        )
+        public override (double[] First, double[] Second) Sums(MapShape shape, Tensor maps, float[] origin, int threads)
         {
             var x = TensorMemory.Of<T>(maps);
             var sums = Add(

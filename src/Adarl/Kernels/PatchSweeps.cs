@@ -179,9 +179,9 @@ internal abstract unsafe class PatchSweeps
         {
             public PictureRows<T, TCells, V, TLanes> Rows { get; } = new(shape.Rows, shape.Columns);
 
-            // Two rows of maps and one of pooled values.
+            // One vector of channels of two rows of maps, and a row of pooled values.
             public float[] Line { get; } =
-                new float[(shape.Pool * shape.Pool + 1) * shape.PooledColumns * shape.Channels];
+                new float[(shape.Pool * shape.Pool * TLanes.Count + shape.Channels) * shape.PooledColumns];
         }
     }
 }

@@ -137,8 +137,7 @@ internal static unsafe class WeightGradientKernel
         }
     }
 
-    private static int Lines(int values, int passes) =>
-        (values * sizeof(float) / CacheLine + passes - 1) / passes;
+    private static int Lines(int values, int passes) => (values * sizeof(float) / CacheLine + passes - 1) / passes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float* Fetch(float* from, int lines)

@@ -8,17 +8,17 @@ namespace Adarl.Networks;
 /// <summary>A layer that has parameters.</summary>
 /// <param name="Name">Its place in the network, e.g. <c>emotionExtractor.conv1</c>.</param>
 /// <param name="Kind">What it is, in the words of Table 1.</param>
-/// <param name="Output">The shape that comes out for one picture, without the batch.</param>
+/// <param name="Output">The shape that comes out for one item, without the batch.</param>
 /// <param name="Parameters">Trainable parameters.</param>
 public sealed record LayerInfo(string Name, string Kind, IReadOnlyList<long> Output, long Parameters);
 
 /// <summary>Lists a network's layers as Table 1 does, by asking the network itself: shapes are those that come out.</summary>
 public static class LayerList
 {
-    /// <summary>The layers, in the order in which they compute a picture of each domain.</summary>
+    /// <summary>The layers, in the order in which they compute an item of each domain.</summary>
     /// <param name="model">The network; its state is not changed.</param>
-    /// <param name="input">What it was made for.</param>
-    public static IReadOnlyList<LayerInfo> Of(EmotionModel model, ModelInput input)
+    /// <param name="example">Items of the kind it was made for, one of each domain.</param>
+    public static IReadOnlyList<LayerInfo> Of(EmotionModel model, Batch example)
     {
         var layers = new List<LayerInfo>();
         var removals = Leaves("", model).Select(leaf => Listen(leaf.Name, leaf.Module)).ToList();
@@ -27,8 +27,7 @@ public static class LayerList
         using (no_grad())
         using (NewDisposeScope())
         {
-            var domains = tensor(Enumerable.Range(0, (int)Math.Max(1L, input.Domains)).Select(d => (long)d).ToArray());
-            model.Compute(new ModelBatch(zeros(domains.shape[0], 3, input.Height, input.Width), domains));
+            model.Compute(example);
         }
         model.train(training);
         foreach (var remove in removals)
@@ -41,7 +40,10 @@ public static class LayerList
             {
                 nn.Module<Tensor, Tensor> plain => plain.register_forward_hook((_, _, output) => Note(output)).remove,
                 nn.Module<Maps, Tensor> maps => maps.register_forward_hook((_, _, output) => Note(output)).remove,
-                _ => throw new InvalidOperationException($"{name} is no layer with one input"),
+                nn.Module<Tensor, Tensor, Tensor> two => two.register_forward_hook(
+                    (_, _, _, output) => Note(output)
+                ).remove,
+                _ => throw new InvalidOperationException($"{name} is no layer with one or two inputs"),
             };
 
             Tensor Note(Tensor output)

@@ -1,5 +1,4 @@
-using Adarl.Runs;
-using static Adarl.OptionCheck;
+using Adarl.Runs.Options;
 
 namespace Adarl.Networks;
 
@@ -49,55 +48,86 @@ public enum CenterUpdate
     Sgd,
 }
 
+/// <summary>Where the emotion loss's gradient ends.</summary>
+public enum EmotionGradient
+{
+    /// <summary>It flows through the attention into the domain pathway (default).</summary>
+    Flows,
+
+    /// <summary>It ends at the attention's input.</summary>
+    Detached,
+}
+
 /// <summary>The choices inside the network that the paper leaves open. Every run records them.</summary>
 public sealed record ModelOptions
 {
     /// <summary>The two kernels of each convolution layer.</summary>
+    [Option(
+        "kernels",
+        "The two kernels of a multi-scale convolution.",
+        Section = "Table 1, Eq. 10",
+        Open = "\"different scales\", or 3 x 3 twice as Table 1 prints",
+        Values = "`printed`: 3x3 twice; `dilated`: 3x3, and 3x3 dilated by 2; `three-and-five`"
+    )]
     public KernelChoice Kernels { get; init; } = KernelChoice.Printed;
 
     /// <summary>How weights start.</summary>
+    [Option(
+        "initial-weights",
+        "How weights start.",
+        Section = "3.2",
+        Open = "which of Xavier's rules, and for which layers"
+    )]
     public InitialWeights InitialWeights { get; init; } = InitialWeights.XavierUniform;
 
     /// <summary>Which 64 values the centre loss (Eq. 8) gathers.</summary>
+    [Option(
+        "center-loss-on",
+        "The 64 values that the centre loss gathers.",
+        Section = "Eq. 8",
+        Open = "which 64 values are the features of Eq. 8"
+    )]
     public HeadPlace CenterLossOn { get; init; } = HeadPlace.BeforeBatchNorm;
 
     /// <summary>Which 64 values are the embedding of Figure 5 and Table 4.</summary>
+    [Option(
+        "embedding",
+        "The 64 values of Figure 5 and Table 4.",
+        Section = "3.4",
+        Open = "which values stand \"before the last fully connected layer\"; changes the distance alone"
+    )]
     public HeadPlace Embedding { get; init; } = HeadPlace.AfterBatchNorm;
 
     /// <summary>How the centres move.</summary>
+    [Option(
+        "center-update",
+        "How the class centres move.",
+        Section = "Eq. 8",
+        Open = "how the class centres move; the default is Wen et al. 2016"
+    )]
     public CenterUpdate CenterUpdate { get; init; } = CenterUpdate.Wen;
 
     /// <summary>The rate alpha of <see cref="CenterUpdate.Wen"/>, in (0, 1].</summary>
+    [Option(
+        "center-rate",
+        "The rate alpha of the centres.",
+        Section = "Eq. 8",
+        Open = "how fast they move",
+        Above = 0,
+        Most = 1,
+        Tried = ["0.5"]
+    )]
     public double CenterRate { get; init; } = 0.5;
 
-    /// <summary>True lets the emotion loss's gradient flow through the attention into the domain pathway (default); false detaches it.</summary>
-    public bool EmotionGradientReachesDomain { get; init; } = true;
+    /// <summary>Whether the emotion loss's gradient flows through the attention into the domain pathway.</summary>
+    [Option(
+        "emotion-gradient",
+        "Whether the emotion loss's gradient reaches the domain pathway.",
+        Section = "Eq. 4, 5",
+        Open = "whether L_E trains the domain pathway through the attention"
+    )]
+    public EmotionGradient EmotionGradient { get; init; } = EmotionGradient.Flows;
 
-    /// <summary>How strongly a gradient reversal reverses in the course of training.</summary>
-    public ReversalChoice Reversal { get; init; } = ReversalChoice.OverSchedule;
-
-    /// <summary>Whether the weights of a context gate are learned.</summary>
-    public ContextWeights ContextWeights { get; init; } = ContextWeights.Learned;
-
-    /// <summary>What L_D is multiplied by, besides its weight in Eq. 9, in a shared-private network; from 0.</summary>
-    public double AdversaryWeight { get; init; } = 0.05;
-
-    /// <summary>The weight of the difference loss of a shared-private network; from 0.</summary>
-    public double DifferenceWeight { get; init; } = 0.01;
-
-    /// <summary>Refuses values outside their range.</summary>
-    /// <exception cref="InputException">A value is out of range; the message names it.</exception>
-    public void Validate()
-    {
-        RequireWord("kernels", Kernels);
-        RequireWord("initial-weights", InitialWeights);
-        RequireWord("center-loss-on", CenterLossOn);
-        RequireWord("embedding", Embedding);
-        RequireWord("center-update", CenterUpdate);
-        RequireWord("reversal", Reversal);
-        RequireWord("context-weights", ContextWeights);
-        Require(AdversaryWeight is >= 0 and < 1e6, "weight of the adversary", AdversaryWeight, "from 0");
-        Require(DifferenceWeight is >= 0 and < 1e6, "weight of the difference loss", DifferenceWeight, "from 0");
-        Require(CenterRate is > 0 and <= 1, "centre rate", CenterRate, "a number above 0 and at most 1");
-    }
+    /// <summary>Whether the emotion loss's gradient reaches the domain pathway.</summary>
+    public bool EmotionGradientReachesDomain => EmotionGradient == EmotionGradient.Flows;
 }

@@ -1,26 +1,21 @@
+using Adarl.Batches;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Adarl.Networks;
 
-/// <summary>A further term that a system adds to the loss of Eq. 9.</summary>
-/// <param name="Name">Its name in records.</param>
-/// <param name="Value">A scalar, unweighted.</param>
-/// <param name="Weight">What it is multiplied by.</param>
-public sealed record LossTerm(string Name, Tensor Value, double Weight);
-
-/// <summary>What a system computes for a batch of B pictures. All tensors are float32; the caller's dispose scope owns them.</summary>
+/// <summary>What a network computes for a batch of B items. All tensors are float32; the caller's dispose scope owns them.</summary>
 /// <param name="EmotionLogits">[B, K]: scores of the emotion classes before the softmax.</param>
-/// <param name="CenterFeatures">[B, 64]: the values that the centre loss gathers (Eq. 8).</param>
-/// <param name="Embedding">[B, 64]: the values of Figure 5 and Table 4.</param>
+/// <param name="Embedding">[B, E]: the values before the last layer; of the paper's networks the 64 of Figure 5 and Table 4.</param>
+/// <param name="CenterFeatures">[B, 64]: the values that the centre loss gathers (Eq. 8); null for a network without that loss.</param>
 /// <param name="DomainLogits">[B, D]: scores of the domains, or null where the system has no domain head.</param>
 /// <param name="Attention">[B, F']: one weight per frequency row of the last feature map (Eq. 4), or null.</param>
 public sealed record ModelOutput(
     Tensor EmotionLogits,
-    Tensor CenterFeatures,
     Tensor Embedding,
-    Tensor? DomainLogits,
-    Tensor? Attention
+    Tensor? CenterFeatures = null,
+    Tensor? DomainLogits = null,
+    Tensor? Attention = null
 )
 {
     /// <summary>What L_D is multiplied by, besides its weight in Eq. 9.</summary>
@@ -44,7 +39,7 @@ public sealed record ModelOutput(
         Tensor? attention = null
     )
     {
-        return new(head.Logits, At(options.CenterLossOn), At(options.Embedding), domainLogits, attention);
+        return new(head.Logits, At(options.Embedding), At(options.CenterLossOn), domainLogits, attention);
 
         Tensor At(HeadPlace place) => place == HeadPlace.BeforeBatchNorm ? head.BeforeNorm : head.AfterNorm;
     }
@@ -55,7 +50,7 @@ public sealed record ModelOutput(
     {
         Tensor?[] all =
         [
-            .. (Tensor?[])[EmotionLogits, CenterFeatures, Embedding, DomainLogits, Attention, CenterSets],
+            .. (Tensor?[])[EmotionLogits, Embedding, CenterFeatures, DomainLogits, Attention, CenterSets],
             .. Terms.Select(term => term.Value),
         ];
         scope.MoveToOuter(all.OfType<Tensor>().Distinct());

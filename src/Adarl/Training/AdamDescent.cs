@@ -8,7 +8,12 @@ namespace Adarl.Training;
 /// <param name="Beta2">beta_2, how much of the mean of their squares; from 0 to below 1.</param>
 /// <param name="Epsilon">What is added to the root of the squares; above 0.</param>
 /// <param name="Decoupled">True takes the decay from the parameter itself (AdamW), false adds it to the gradient (Adam).</param>
-public sealed record AdamNumbers(double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8, bool Decoupled = false);
+public sealed record AdamNumbers(
+    double Beta1 = 0.9,
+    double Beta2 = 0.999,
+    double Epsilon = 1e-8,
+    bool Decoupled = false
+);
 
 /// <summary>
 /// Adam (Kingma and Ba 2015): g = gradient + decay * p; m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; after t updates of the parameter

@@ -12,12 +12,12 @@ namespace Adarl.Training;
 public sealed record CheckpointState(int Format, string Identity, IReadOnlyList<EpochRecord> Epochs);
 
 /// <summary>
-/// A fold's training at the end of an epoch, as one file: a zip archive (each entry carries a CRC) of the state, the network, the
-/// centres and the optimizer's memory. It is written beside its place and renamed, so that it is whole or absent.
+/// A fold's training at the end of an epoch, as one file: a zip archive (each entry carries a CRC) of the state, the network,
+/// what its loss holds and the optimizer's memory. It is written beside its place and renamed, so that it is whole or absent.
 /// </summary>
 public static class Checkpoint
 {
-    private const int CurrentFormat = 2;
+    private const int CurrentFormat = 3;
 
     /// <summary>Writes a checkpoint.</summary>
     /// <param name="path">Where it goes; its folder is made.</param>
@@ -27,23 +27,21 @@ public static class Checkpoint
     public static void Write(string path, string identity, IReadOnlyList<EpochRecord> epochs, Network network)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var partial = path + ".partial";
-        using (var file = File.Create(partial))
-        {
-            using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        AtomicFile.Write(
+            path,
+            file =>
             {
+                using var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
                 Add(
                     archive,
                     "state.json",
                     s => JsonSerializer.Serialize(s, new CheckpointState(CurrentFormat, identity, epochs))
                 );
                 Add(archive, "model.bin", s => network.Model.save(s));
-                Add(archive, "centers.bin", s => network.Centers.save(s));
+                Add(archive, "objective.bin", s => network.Objective.save(s));
                 Add(archive, "optimizer.bin", s => SaveOptimizer(network, s));
             }
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(partial, path, overwrite: true);
+        );
     }
 
     /// <summary>Reads a checkpoint into a network.</summary>
@@ -69,7 +67,7 @@ public static class Checkpoint
                     $"checkpoint {path} is of another training (identity {state.Identity}, expected {identity}): remove it to start the fold anew"
                 );
             network.Model.load(ArchiveEntry.Read(archive, "model.bin"));
-            network.Centers.load(ArchiveEntry.Read(archive, "centers.bin"));
+            network.Objective.load(ArchiveEntry.Read(archive, "objective.bin"));
             using var optimizer = new BinaryReader(ArchiveEntry.Read(archive, "optimizer.bin"));
             network.Optimizer.Load(optimizer);
             return state;

@@ -1,3 +1,4 @@
+using Adarl.Batches;
 using Adarl.Networks;
 using Adarl.Runs.Records;
 
@@ -11,7 +12,7 @@ internal sealed class EpochTally(int classes)
     private double loss;
     private double domainLoss;
     private double emotionLoss;
-    private double centerLoss;
+    private double? centerLoss;
     private readonly SortedDictionary<string, double> terms = new(StringComparer.Ordinal);
     private int domainRight;
     private bool hasDomain;
@@ -27,7 +28,8 @@ internal sealed class EpochTally(int classes)
         Segments += (int)labels.Domains.shape[0];
         loss += total;
         emotionLoss += parts.Emotion.item<float>();
-        centerLoss += parts.Center.item<float>();
+        if (parts.Center is { } center)
+            centerLoss = (centerLoss ?? 0) + center.item<float>();
         foreach (var term in parts.Terms)
             terms[term.Name] = terms.GetValueOrDefault(term.Name) + term.Value.item<float>();
         var predicted = output.EmotionLogits.argmax(1L).cpu().data<long>().ToArray();

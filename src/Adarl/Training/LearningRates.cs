@@ -10,12 +10,7 @@ public static class LearningRates
     /// <param name="first">The rate of epoch 0.</param>
     /// <param name="decay">Each epoch's rate over the one's before, of <see cref="RateSchedule.Exponential"/>.</param>
     /// <param name="validation">The validation UA of each epoch so far, in [0, 1]; null where there was none, which is no better.</param>
-    public static double Next(
-        ScheduleOptions options,
-        double first,
-        double decay,
-        IReadOnlyList<double?> validation
-    ) =>
+    public static double Next(ScheduleOptions options, double first, double decay, IReadOnlyList<double?> validation) =>
         options.Schedule switch
         {
             RateSchedule.Constant => first,

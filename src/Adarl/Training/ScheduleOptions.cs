@@ -23,7 +23,12 @@ public sealed record ScheduleOptions
     public RateSchedule Schedule { get; init; } = RateSchedule.Exponential;
 
     /// <summary>Epochs without a better validation UA after which the rate falls.</summary>
-    [Option("plateau-patience", "Epochs without a better validation UA before the rate falls.", Least = 1, Later = true)]
+    [Option(
+        "plateau-patience",
+        "Epochs without a better validation UA before the rate falls.",
+        Least = 1,
+        Later = true
+    )]
     public int PlateauPatience { get; init; } = 5;
 
     /// <summary>The share of itself that the rate falls to.</summary>

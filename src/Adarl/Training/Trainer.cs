@@ -12,7 +12,7 @@ namespace Adarl.Training;
 /// <param name="ChosenEpoch">The epoch (from 0) that the network is of.</param>
 public sealed record TrainedFold(Network Network, IReadOnlyList<EpochRecord> Epochs, int ChosenEpoch);
 
-/// <summary>Trains one fold: SGD with the schedule of section 3.2.</summary>
+/// <summary>Trains one fold of a network: epochs of batches, each a loss, its gradients and an update (section 3.2).</summary>
 public static class Trainer
 {
     /// <summary>Trains a fold, or goes on where its last checkpoint ends.</summary>
@@ -31,7 +31,7 @@ public static class Trainer
         CancellationToken stop
     )
     {
-        set_num_threads(task.Options.Threads);
+        set_num_threads(task.Threads);
         var network = task.CreateNetwork();
         try
         {
@@ -54,13 +54,12 @@ public static class Trainer
     )
     {
         var epochs = Checkpoint.Read(task.LastCheckpoint, task.Identity, network)?.Epochs.ToList() ?? [];
-        var order = new SegmentOrder(task.Segments, task.Options.Seed, task.Fold);
         var memory = MemoryKeeper.OfThisProcess();
-        for (var epoch = epochs.Count; epoch < task.Options.TrainedEpochs; epoch++)
+        for (var epoch = epochs.Count; epoch < task.Training.TrainedEpochs && !IsDone(task, epochs); epoch++)
         {
             var begun = clock.GetTimestamp();
-            network.SetRate(task.Options.RateOf(epoch));
-            var trained = TrainEpoch(task, network, order, epoch, memory, progress, stop);
+            network.Optimizer.Rate = RateOf(task, epochs);
+            var trained = TrainEpoch(task, network, epoch, memory, progress, stop);
             network.Model.eval();
             var seen = observe(network.Model);
             epochs.Add(
@@ -74,11 +73,11 @@ public static class Trainer
                     Seconds = clock.GetElapsedTime(begun).TotalSeconds,
                 }
             );
-            if (task.Options.Selection != SelectionPolicy.Last && Chosen(epochs, task.Options.Selection) == epoch)
+            if (task.Selection != SelectionPolicy.Last && Chosen(epochs, task.Selection) == epoch)
                 Checkpoint.Write(task.BestCheckpoint, task.Identity, epochs, network);
             Checkpoint.Write(task.LastCheckpoint, task.Identity, epochs, network);
         }
-        var chosen = Chosen(epochs, task.Options.Selection);
+        var chosen = Chosen(epochs, task.Selection);
         if (
             chosen != epochs.Count - 1
             && Checkpoint.Read(task.BestCheckpoint, task.Identity, network)?.Epochs.Count != chosen + 1
@@ -93,7 +92,6 @@ public static class Trainer
     private static EpochRecord TrainEpoch(
         FoldTask task,
         Network network,
-        SegmentOrder order,
         int epoch,
         MemoryKeeper memory,
         IProgress<TrainingProgress>? progress,
@@ -102,27 +100,23 @@ public static class Trainer
     {
         network.Model.train();
         var tally = new EpochTally(task.Classes.Count);
-        var segments = order.Epoch(epoch, task.Options.EpochSegments);
-        var batches = SegmentOrder.Batches(segments, task.Options.BatchSize, task.Options.LastBatch);
-        if (batches.Count == 0)
-            throw new InputException(
-                $"fold {task.Fold} trains on {segments.Count} segments: expected enough for one batch of {task.Options.BatchSize} under the rule {task.Options.LastBatch}"
-            );
-        using var feed = new BatchFeed(task.Data.Draw, batches, task.Precision);
+        var batches = task.Batches(epoch);
+        using var feed = new BatchFeed(task.Data.Collate, batches, task.Precision);
         for (var step = 0; step < batches.Count; step++)
         {
             stop.ThrowIfCancellationRequested();
             var done = epoch + (double)step / batches.Count;
-            var share = new TrainingShare(done / task.Options.Epochs, done / task.Options.TrainedEpochs);
-            var loss = Step(task, network, feed, batches[step], share, tally);
+            var share = new TrainingShare(done / task.Training.Epochs, done / task.Training.TrainedEpochs);
+            var seed = StepSeeds.Of(task.Seed, task.Fold, epoch, step);
+            var loss = Step(task, network, feed, batches[step], share, seed, tally);
             if (!double.IsFinite(loss))
                 throw new TrainingException(
                     $"fold {task.Fold}, epoch {epoch}, batch {step}: the loss is {loss}; try a lower learning rate or another reading of the centre loss"
                 );
             memory.AfterStep();
-            progress?.Report(new(task.Fold, epoch, task.Options.TrainedEpochs, step + 1, batches.Count, loss));
+            progress?.Report(new(task.Fold, epoch, task.Training.TrainedEpochs, step + 1, batches.Count, loss));
         }
-        return tally.ToRecord(epoch, task.Options.RateOf(epoch), task.Classes);
+        return tally.ToRecord(epoch, network.Optimizer.Rate, task.Classes);
     }
 
     private static double Step(
@@ -131,29 +125,40 @@ public static class Trainer
         BatchFeed feed,
         int[] batch,
         TrainingShare done,
+        long stepSeed,
         EpochTally tally
     )
     {
         using var scope = NewDisposeScope();
         using var drawn = feed.Take();
-        var pictures = drawn.to(task.Device);
         var labels = task.Data.Labels(batch, task.Device);
-        var output = network.Model.Compute(new ModelBatch(pictures, labels.Domains, done));
-        var parts = AdarlLoss.Compute(output, labels, network.Centers, task.Options.Weights);
+        var output = network.Model.Compute(
+            new Batch(drawn.Values.to(task.Device), drawn.Lengths, labels.Domains, done, stepSeed)
+        );
+        var parts = network.Objective.Compute(output, labels);
         var loss = (double)parts.Total.item<float>();
         if (!double.IsFinite(loss))
             return loss;
         network.Optimizer.Forget();
         parts.Total.backward();
+        if (task.Options.Find<OptimiserOptions>() is { } clip)
+            GradientClipping.Apply(network.Optimizer.Parameters, clip.ClipNorm, clip.ClipValue);
         network.Optimizer.Step();
-        if (labels.Emotions.shape[0] > 0)
-            network.Centers.Update(
-                output.CenterFeatures.index_select(0L, labels.LabelledRows),
-                output.CenterLabels(labels)
-            );
+        network.Objective.AfterStep(output, labels);
         tally.Add(loss, parts, output, labels);
         return loss;
     }
+
+    private static double RateOf(FoldTask task, List<EpochRecord> before) =>
+        LearningRates.Next(
+            task.Schedule,
+            task.Training.LearningRate,
+            task.Training.LearningRateDecay,
+            [.. before.Select(e => e.ValidationUa)]
+        );
+
+    private static bool IsDone(FoldTask task, List<EpochRecord> before) =>
+        EarlyStopping.IsDue(task.Schedule.Patience, [.. before.Select(e => e.ValidationUa)]);
 
     /// <summary>The epoch that a policy chooses: the last, or the first of those with the best UA.</summary>
     private static int Chosen(List<EpochRecord> epochs, SelectionPolicy policy)

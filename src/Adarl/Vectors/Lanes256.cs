@@ -67,7 +67,8 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Where(Vector256<float> a, Vector256<float> values) => Vector256.GreaterThan(a, Vector256<float>.Zero) & values;
+    public static Vector256<float> Where(Vector256<float> a, Vector256<float> values) =>
+        Vector256.GreaterThan(a, Vector256<float>.Zero) & values;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

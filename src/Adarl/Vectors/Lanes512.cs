@@ -65,7 +65,8 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Where(Vector512<float> a, Vector512<float> values) => Vector512.GreaterThan(a, Vector512<float>.Zero) & values;
+    public static Vector512<float> Where(Vector512<float> a, Vector512<float> values) =>
+        Vector512.GreaterThan(a, Vector512<float>.Zero) & values;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

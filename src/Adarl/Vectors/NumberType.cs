@@ -42,7 +42,10 @@ internal static class NumberType
         {
             torch.ScalarType.Float32 => Widest<float, Float32Cells>(),
             torch.ScalarType.BFloat16 => Widest<ushort, BFloat16Cells>(),
-            _ => throw new ArgumentException($"no numbers of ours are {type}: expected Float32 or BFloat16", nameof(type)),
+            _ => throw new ArgumentException(
+                $"no numbers of ours are {type}: expected Float32 or BFloat16",
+                nameof(type)
+            ),
         };
 
         TResult Widest<T, TCells>()

@@ -25,8 +25,12 @@ public sealed class SubmitTests : IDisposable
         Assert.Contains("#SBATCH --array=0-11\n", printed.Out, StringComparison.Ordinal);
         Assert.Contains("#SBATCH --cpus-per-task=3\n", printed.Out, StringComparison.Ordinal);
         Assert.Contains("    --threads 3 \"${task[@]}\"\n", printed.Out, StringComparison.Ordinal);
-        Assert.Matches(@"\n0\) task=\(--system backbone --seed 1 --only s0\) ;; # backbone-manifest-", printed.Out);
+        Assert.Matches(
+            @"\n0\) task=\(--system backbone --seed 1 --only s0 --epochs 1\) ;; # backbone-manifest-",
+            printed.Out
+        );
         Assert.Matches(@"\n11\) task=\(--system linear --seed 7 --only s2\) ;; # linear-manifest-", printed.Out);
+        Assert.DoesNotContain("    --epochs", printed.Out, StringComparison.Ordinal); // linear has none
         Assert.DoesNotContain("--mem", printed.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("--gres", printed.Out, StringComparison.Ordinal);
         Assert.Equal(["corpus"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
@@ -143,7 +147,8 @@ public sealed class SubmitTests : IDisposable
 
     private string[] Submit(string[] more, string[] yetMore) =>
         [
-            .. (string[])["submit", "--engine", "slurm", "--corpus", "manifest", "--preset", "quick", "--epochs", "1"],
+            .. (string[])["submit", "--engine", "slurm", "--corpus", "manifest", "--preset", "quick"],
+            .. more.Contains("majority") ? [] : (string[])["--epochs", "1"],
             .. (string[])["--root", Path.Combine(folder.Path, "corpus")],
             .. (string[])["--runs", Path.Combine(folder.Path, "runs"), "--cache", Path.Combine(folder.Path, "cache")],
             .. more,

@@ -105,8 +105,8 @@ class Life(unittest.TestCase):
 
     def test_a_tool_tip_has_what_stands_beside_a_library(self):
         self.run_cell(f'#r "{os.environ["ADARL_FOLDER"]}/Adarl.Runs.dll"')
-        code = "typeof<Adarl.Runs.Metrics>"
-        text = self.client.inspect(code, len("typeof<Adarl.Runs.Met"), reply=True, timeout=LIMIT)["content"]["data"]["text/plain"]
+        code = "typeof<Adarl.Runs.Records.Metrics>"
+        text = self.client.inspect(code, len("typeof<Adarl.Runs.Records.Met"), reply=True, timeout=LIMIT)["content"]["data"]["text/plain"]
         self.assertIn("WA, UA, recalls and confusion", text)
 
     def test_a_value_that_fails_when_it_is_shown_is_an_error_of_the_cell(self):

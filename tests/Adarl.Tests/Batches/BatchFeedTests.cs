@@ -17,11 +17,11 @@ public sealed class BatchFeedTests
     [Fact]
     public void Batches_come_in_their_order()
     {
-        using var feed = new BatchFeed(Draw, Batches, ScalarType.Float32);
+        using var feed = new BatchFeed(new DrawnItems(Draw), Batches, ScalarType.Float32);
         foreach (var batch in Batches)
         {
             using var drawn = feed.Take();
-            Assert.Equal(batch.Select(i => (float)i), drawn.data<float>().ToArray());
+            Assert.Equal(batch.Select(i => (float)i), drawn.Values.data<float>().ToArray());
         }
         Assert.Throws<InvalidOperationException>(feed.Take);
     }
@@ -31,12 +31,14 @@ public sealed class BatchFeedTests
     {
         using var second = new ManualResetEventSlim();
         using var feed = new BatchFeed(
-            (segments, precision) =>
-            {
-                if (segments[0] == 2)
-                    second.Set();
-                return Draw(segments, precision);
-            },
+            new DrawnItems(
+                (segments, precision) =>
+                {
+                    if (segments[0] == 2)
+                        second.Set();
+                    return Draw(segments, precision);
+                }
+            ),
             Batches,
             ScalarType.Float32
         );
@@ -47,7 +49,11 @@ public sealed class BatchFeedTests
     [Fact]
     public void A_failure_to_draw_reaches_who_asks()
     {
-        using var feed = new BatchFeed((_, _) => throw new IOException("gone"), Batches, ScalarType.Float32);
+        using var feed = new BatchFeed(
+            new DrawnItems((_, _) => throw new IOException("gone")),
+            Batches,
+            ScalarType.Float32
+        );
         Assert.Equal("gone", Assert.Throws<IOException>(feed.Take).Message);
     }
 
@@ -59,15 +65,15 @@ public sealed class BatchFeedTests
         var before = Tensor.TotalCount;
         for (var i = 0; i < 10; i++)
         {
-            using var feed = new BatchFeed(Draw, Batches, ScalarType.Float32);
+            using var feed = new BatchFeed(new DrawnItems(Draw), Batches, ScalarType.Float32);
             feed.Take().Dispose();
         }
         Assert.True(Tensor.TotalCount <= before, $"{Tensor.TotalCount - before} tensors are left");
     }
 
-    private static Tensor Draw(ReadOnlySpan<int> segments, ScalarType precision)
+    private static Tensor Draw(int[] segments, ScalarType precision)
     {
-        float[] values = [.. segments.ToArray().Select(i => (float)i)];
+        float[] values = [.. segments.Select(i => (float)i)];
         return tensor(values, dtype: precision);
     }
 }

@@ -1,5 +1,4 @@
 using Adarl.Batches;
-using Adarl.Training;
 
 namespace Adarl.Tests.Batches;
 

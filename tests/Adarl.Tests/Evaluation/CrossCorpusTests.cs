@@ -1,10 +1,9 @@
 using Adarl.Corpus;
 using Adarl.Evaluation;
-using Adarl.Features;
+using Adarl.Folds;
 using Adarl.Runs;
 using Adarl.Runs.Records;
 using Adarl.Runs.Store;
-using static TorchSharp.torch;
 
 namespace Adarl.Tests.Evaluation;
 
@@ -44,7 +43,7 @@ public sealed class CrossCorpusTests : IDisposable
         var joined = SpeechCorpus.Join("both", Part("here", "AB"), Part("there", "CD"));
         Assert.NotEqual(
             Experiment.RunIdOf(Options("adarl"), joined),
-            Experiment.RunIdOf(Options("adarl") with { TestCorpus = "here" }, joined)
+            Experiment.RunIdOf(Options("adarl", "here"), joined)
         );
     }
 
@@ -69,7 +68,7 @@ public sealed class CrossCorpusTests : IDisposable
     public void Several_corpora_can_train_and_tell_the_corpus_as_the_domain_which_the_tested_one_is_none_of()
     {
         var joined = SpeechCorpus.Join("x", Part("one", "AB"), Part("two", "CD"), Part("there", "EF"));
-        var (store, record) = Run(Options("adarl") with { Domain = DomainKind.Corpus }, joined);
+        var (store, record) = Run(ByCorpus("adarl"), joined);
         Assert.Equal(["one", "two"], record.Domains);
         Assert.Equal(["one", "two"], record.TrainCorpora!.Select(c => c.Name));
         var fold = store.LoadFold(record.Id, "there");
@@ -85,8 +84,7 @@ public sealed class CrossCorpusTests : IDisposable
     {
         var third = Part("third", "EF").AsDomainOnly();
         var joined = SpeechCorpus.Join("x", Part("here", "AB"), Part("there", "CD"), third);
-        var options = Options("adarl") with { Domain = DomainKind.Corpus };
-        var (store, record) = Run(options, joined, [third]);
+        var (store, record) = Run(ByCorpus("adarl"), joined, [third]);
         Assert.Equal(
             "adarl trained on here, third for the domain alone, tested on there, synthetic, quick geometry, not Table 1",
             record.Title
@@ -119,21 +117,15 @@ public sealed class CrossCorpusTests : IDisposable
             Options("backbone"),
             Joined(train, sadless)
         );
-        Refused("corpus there-to-here: the training part has no", To("here"), Joined(sadless, train));
+        Refused("corpus there-to-here: the training part has no", Options("backbone", "here"), Joined(sadless, train));
         Refused(
             "corpus 'here-to-there' has 1 value(s) of corpus to train on (here): a domain needs at least two",
-            Options("adarl") with
-            {
-                Domain = DomainKind.Corpus,
-            },
+            ByCorpus("adarl"),
             Joined(train, test)
         );
         Refused(
             "system context-gate-oracle must be told the domain of 'there/E-angry-0', which has none of one, two",
-            Options("context-gate-oracle") with
-            {
-                Domain = DomainKind.Corpus,
-            },
+            ByCorpus("context-gate-oracle"),
             SpeechCorpus.Join("x", Part("one", "AB"), Part("two", "CD"), Part("there", "EF"))
         );
         var women = Write(TinyCorpus.Everybody("AB").Select(u => u with { Gender = Gender.Female }), "here");
@@ -146,22 +138,14 @@ public sealed class CrossCorpusTests : IDisposable
         Refused("fold there: audio hash '", Options("backbone"), Joined(train, copy));
         Refused(
             "folds is all-speakers: expected cross-corpus, since corpus there is tested",
-            Options("adarl") with
-            {
-                Folds = FoldKind.AllSpeakers,
-            },
+            Changed(Options("adarl"), protocol => protocol with { Folds = FoldKind.AllSpeakers }),
             Joined(train, test)
         );
         Refused(
             "folds is cross-corpus: expected another kind, or --train-corpus and --test-corpus",
-            Options("adarl") with
-            {
-                TestCorpus = null,
-            },
+            Options("adarl", test: null),
             Joined(train, test)
         );
-
-        ExperimentOptions To(string name) => Options("backbone") with { TestCorpus = name };
     }
 
     private static Said Heard { get; } = new("A", Emotion.Sad) { Corpus = "here" };
@@ -173,12 +157,19 @@ public sealed class CrossCorpusTests : IDisposable
             StringComparison.Ordinal
         );
 
-    private static ExperimentOptions Options(string system) =>
-        Evaluated.Options(system) with
-        {
-            Folds = FoldKind.CrossCorpus,
-            TestCorpus = "there",
-        };
+    private static ExperimentOptions Options(string system, string? test = "there") =>
+        Changed(
+            Evaluated.Options(system),
+            protocol => protocol with { Folds = FoldKind.CrossCorpus, TestCorpus = test }
+        );
+
+    private static ExperimentOptions ByCorpus(string system) =>
+        Changed(Options(system), protocol => protocol with { Domain = DomainKind.Corpus });
+
+    private static ExperimentOptions Changed(
+        ExperimentOptions options,
+        Func<ProtocolOptions, ProtocolOptions> change
+    ) => options with { Protocol = change(options.Protocol) };
 
     private SpeechCorpus Part(string name, string speakers, int salt = 0) =>
         Write(TinyCorpus.Everybody(speakers).Select(u => u with { Salt = salt }), name);
@@ -196,8 +187,7 @@ public sealed class CrossCorpusTests : IDisposable
     )
     {
         var store = RunStore.Open(folder.File("runs"));
-        var features = FeatureCache.Build(corpus, new(), new(), folder.File("cache"));
-        var record = Evaluated.Run(new Experiment(options, corpus, features, CPU, domainData), store);
+        var record = Evaluated.Run(Evaluated.Experiment(folder, options, corpus, domainData), store);
         Assert.Equal(RunStatus.Complete, record.Status);
         Assert.Empty(store.Verify(record.Id));
         return (store, record);

@@ -4,6 +4,7 @@ using Adarl.Runs;
 using Adarl.Runs.Store;
 using Adarl.Systems.Paper;
 using Adarl.Tests.Networks;
+using Adarl.Training;
 using static TorchSharp.torch;
 
 namespace Adarl.Tests.Evaluation;
@@ -21,20 +22,13 @@ public sealed class DomainLeakTests : IDisposable
     public void The_domain_of_a_held_out_speaker_changes_no_prediction_but_an_oracle_s(string system)
     {
         var (honest, lying) = (Predictions(Gender.Female), Predictions(Gender.Male));
-        Assert.Equal(NetworkCatalog.Of(system).ToldTestDomain, !honest.SequenceEqual(lying));
+        Assert.Equal(PaperSystems.Named(system).ToldTestDomain, !honest.SequenceEqual(lying));
 
         float[] Predictions(Gender gender)
         {
             var said = TinyCorpus.Everybody("ABCDE").Select(u => u.Speaker == "A" ? u with { Gender = gender } : u);
-            var options = Evaluated.Options(system);
-            var experiment = Evaluated.Experiment(
-                folder,
-                options with
-                {
-                    Training = options.Training with { Epochs = 1 },
-                },
-                said
-            );
+            var options = Evaluated.Options(system).Change<TrainingOptions>(t => t with { Epochs = 1 });
+            var experiment = Evaluated.Experiment(folder, options, said);
             var store = RunStore.Open(folder.File($"runs-{gender}"));
             var run = Evaluated.Run(experiment, store, only: ["A"]);
             return [.. store.LoadFold(run.Id, "A").Segments.SelectMany(s => s.Emotion)];
@@ -58,10 +52,10 @@ public sealed class DomainLeakTests : IDisposable
         Assert.NotNull(fold.Record.Epochs[0].TestDomainAccuracy);
         Assert.Equal(domain is not null, fold.Record.Epochs[0].OtherLosses is not null);
 
-        var (card, model) = ModelFile.Read(Path.Combine(store.CheckpointsOf(record.Id, "A"), ModelFile.Name), CPU);
-        using var _ = model;
+        var (card, fitted) = ModelFile.Read(Path.Combine(store.CheckpointsOf(record.Id, "A"), ModelFile.Name), CPU);
+        using var _ = fitted;
         string[] files = [experiment.Corpus.PathOf(experiment.Corpus.Utterances[0])];
-        var answer = Assert.Single(FilePredictor.Predict(card, model, files, CPU, domain));
+        var answer = Assert.Single(FilePredictor.Predict(card, fitted, files, domain));
         var utterance = fold.Utterances.Single(u => u.Utterance == experiment.Corpus.Utterances[0].Key);
         Assert.Equal(utterance.Emotion, answer.Emotion.Values, (a, b) => Math.Abs(a - b) < 1e-5);
 
@@ -71,7 +65,7 @@ public sealed class DomainLeakTests : IDisposable
             : $"system {system} must be told the domain of the files: expected one of female, male";
         Assert.StartsWith(
             expected,
-            Assert.Throws<InputException>(() => FilePredictor.Predict(card, model, files, CPU, wrong)).Message
+            Assert.Throws<InputException>(() => FilePredictor.Predict(card, fitted, files, wrong)).Message
         );
     }
 }

@@ -1,3 +1,4 @@
+using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Features;
 using Adarl.Runs.Records;
@@ -11,26 +12,39 @@ namespace Adarl.Tests.Evaluation;
 internal static class Evaluated
 {
     /// <summary>Two epochs of two steps on one thread, in float32 and the quick geometry: a fold takes a second.</summary>
-    public static ExperimentOptions Options(string system) =>
-        new()
-        {
-            System = system,
-            Drawing = new() { Geometry = Geometry.Quick },
-            Training = new()
-            {
-                Epochs = 2,
-                BatchSize = 4,
-                LearningRate = 0.01,
-                Threads = 1,
-                Precision = PrecisionChoice.F32,
-            },
-        };
-
-    public static Experiment Experiment(TemporaryFolder folder, ExperimentOptions options, IEnumerable<Said> said)
+    public static ExperimentOptions Options(string system)
     {
-        var corpus = TinyCorpus.Write(folder, said);
-        return new Experiment(options, corpus, TinyCorpus.Store(folder, corpus), CPU);
+        var options = ExperimentOptions.Of(system) with
+        {
+            Machine = new() { Threads = 1, Precision = PrecisionChoice.F32 },
+        };
+        var training = new TrainingOptions
+        {
+            Epochs = 2,
+            BatchSize = 4,
+            LearningRate = 0.01,
+        };
+        return options.System.HasEpochs
+            ? options.With(new DrawingOptions { Geometry = Geometry.Quick }).With(training)
+            : options;
     }
+
+    public static Experiment Experiment(TemporaryFolder folder, ExperimentOptions options, IEnumerable<Said> said) =>
+        Experiment(folder, options, TinyCorpus.Write(folder, said));
+
+    public static Experiment Experiment(
+        TemporaryFolder folder,
+        ExperimentOptions options,
+        SpeechCorpus corpus,
+        IReadOnlyList<SpeechCorpus>? domainData = null
+    ) =>
+        new(
+            options,
+            corpus,
+            options.System.Open(corpus, options.Parts, folder.File("cache"), progress: null),
+            CPU,
+            domainData
+        );
 
     public static RunRecord Run(
         Experiment experiment,

@@ -1,8 +1,11 @@
 using Adarl.Corpus;
 using Adarl.Evaluation;
+using Adarl.Folds;
+using Adarl.Networks;
 using Adarl.Runs;
 using Adarl.Runs.Records;
 using Adarl.Runs.Store;
+using Adarl.Systems.Paper;
 using Adarl.Training;
 using static TorchSharp.torch;
 
@@ -63,10 +66,7 @@ public sealed class LosoEvaluatorTests : IDisposable
     public void All_speakers_fit_one_model_without_a_test_score()
     {
         var (store, record) = Run(
-            Options("backbone") with
-            {
-                Folds = FoldKind.AllSpeakers,
-            },
+            Options("backbone", new() { Folds = FoldKind.AllSpeakers }),
             TinyCorpus.Everybody("AB")
         );
         Assert.Equal(RunStatus.Complete, record.Status);
@@ -75,11 +75,11 @@ public sealed class LosoEvaluatorTests : IDisposable
         Assert.Null(fold.Record.Score);
         Assert.Empty(fold.Utterances);
         Assert.Equal(8, fold.Embeddings.Count);
-        var (card, model) = ModelFile.Read(
+        var (card, fitted) = ModelFile.Read(
             Path.Combine(store.CheckpointsOf(record.Id), "all-speakers", ModelFile.Name),
             CPU
         );
-        using var _ = model;
+        using var _ = fitted;
         Assert.Empty(card.TestSpeakers);
         Assert.Equal(EmotionNames.All, card.Classes);
     }
@@ -101,8 +101,10 @@ public sealed class LosoEvaluatorTests : IDisposable
     [Fact]
     public void Test_oracle_without_held_out_speakers_is_refused()
     {
-        var options = Options("backbone") with { Folds = FoldKind.AllSpeakers };
-        var oracle = options with { Training = options.Training with { Selection = SelectionPolicy.TestOracle } };
+        var oracle = Options(
+            "backbone",
+            new() { Folds = FoldKind.AllSpeakers, Selection = SelectionPolicy.TestOracle }
+        );
         Assert.StartsWith(
             "selection test-oracle with folds all-speakers",
             Assert.Throws<InputException>(oracle.Validate).Message
@@ -112,12 +114,8 @@ public sealed class LosoEvaluatorTests : IDisposable
     [Fact]
     public void Another_speaker_chooses_the_epoch_and_stands_in_the_record()
     {
-        var options = Options("backbone");
         var (store, record) = Run(
-            options with
-            {
-                Training = options.Training with { Selection = SelectionPolicy.OtherSpeaker },
-            },
+            Options("backbone", new() { Selection = SelectionPolicy.OtherSpeaker }),
             TinyCorpus.Everybody("ABC"),
             only: ["B"]
         );
@@ -131,20 +129,20 @@ public sealed class LosoEvaluatorTests : IDisposable
     [Fact]
     public void Groups_of_speakers_are_held_out_recorded_and_named_in_the_title()
     {
-        var options = Options("majority") with { Folds = FoldKind.SpeakerGroups, Groups = 2 };
+        var options = Options("majority", new() { Folds = FoldKind.SpeakerGroups, Groups = 2 });
         var (store, record) = Run(options, TinyCorpus.Everybody("ABCDE"));
         Assert.Equal(["group-1", "group-2"], record.PlannedFolds);
-        Assert.EndsWith(", 2 speaker groups", record.Title);
+        Assert.Contains(", 2 speaker groups", record.Title);
         Assert.Equal(("speaker-groups", "2"), (record.Options["folds"], record.Options["groups"]));
         Assert.Equal(5, store.Load(record.Id).Folds.Sum(f => f.Record.Test.Speakers.Count));
         Assert.Empty(store.Verify(record.Id));
-        Assert.DoesNotContain("groups", new ExperimentOptions().Canonical().Keys);
+        Assert.DoesNotContain("groups", ExperimentOptions.Of("adarl").Canonical().Keys);
     }
 
     [Fact]
     public void Random_folds_are_titled_leaky()
     {
-        var options = Options("majority") with { Folds = FoldKind.RandomOracle };
+        var options = Options("majority", new() { Folds = FoldKind.RandomOracle });
         var (_, record) = Run(options, TinyCorpus.Everybody("ABC"));
         Assert.EndsWith("random-oracle folds: leaky", record.Title);
     }
@@ -169,8 +167,9 @@ public sealed class LosoEvaluatorTests : IDisposable
     [Fact]
     public void A_training_that_fails_marks_the_run_and_names_no_place_on_this_machine()
     {
-        var options = Options("backbone");
-        var wild = options with { Training = options.Training with { LearningRate = 100, Weights = new(Center: 9e5) } };
+        var wild = Options("backbone")
+            .Change<TrainingOptions>(t => t with { LearningRate = 100 })
+            .With(new LossWeights { Center = 9e5 });
         var experiment = Evaluated.Experiment(folder, wild, TinyCorpus.Everybody("AB"));
         var store = RunStore.Open(folder.File("runs"));
         var error = Assert.Throws<TrainingException>(() => Evaluated.Run(experiment, store));
@@ -184,20 +183,13 @@ public sealed class LosoEvaluatorTests : IDisposable
     [Fact]
     public void A_network_that_its_last_update_breaks_fails_its_training_and_is_not_stored()
     {
-        var options = Options("backbone");
-        var wild = options with
-        {
-            Training = options.Training with
-            {
-                Epochs = 1,
-                LearningRate = 100,
-                Weights = new(Emotion: 9e5, Center: 9e5),
-            },
-        };
+        var wild = Options("backbone")
+            .Change<TrainingOptions>(t => t with { Epochs = 1, LearningRate = 100 })
+            .With(new LossWeights { Emotion = 9e5, Center = 9e5 });
         var experiment = Evaluated.Experiment(folder, wild, TinyCorpus.Everybody("AB"));
         var store = RunStore.Open(folder.File("runs"));
         var error = Assert.Throws<TrainingException>(() => Evaluated.Run(experiment, store));
-        Assert.StartsWith("fold A, epoch 0: the trained network's answers are no numbers", error.Message);
+        Assert.StartsWith("fold A, epoch 0: the trained system's answers are no numbers", error.Message);
         var failed = Assert.Single(store.List()).Record!;
         Assert.Equal(RunStatus.Failed, failed.Status);
         Assert.False(File.Exists(Path.Combine(store.CheckpointsOf(failed.Id, "A"), ModelFile.Name)));
@@ -245,8 +237,7 @@ public sealed class LosoEvaluatorTests : IDisposable
 
         string Title(string system)
         {
-            var options = Options(system);
-            var oracle = options with { Training = options.Training with { Selection = SelectionPolicy.TestOracle } };
+            var oracle = Options(system, new() { Selection = SelectionPolicy.TestOracle });
             return Evaluated.Experiment(folder, oracle, TinyCorpus.Everybody("AB")).Title;
         }
     }
@@ -260,12 +251,9 @@ public sealed class LosoEvaluatorTests : IDisposable
     [InlineData("context-gate", 1, true)]
     public void A_domain_extractor_without_any_gradient_is_refused(string system, double domainWeight, bool fine)
     {
-        var options = Options(system);
-        var detached = options with
-        {
-            Model = new() { EmotionGradientReachesDomain = false },
-            Training = options.Training with { Weights = new(Domain: domainWeight) },
-        };
+        var detached = Options(system)
+            .With(new ModelOptions { EmotionGradient = EmotionGradient.Detached })
+            .With(new LossWeights { Domain = domainWeight });
         var error = Record.Exception(detached.Validate);
         if (fine)
             Assert.Null(error);
@@ -282,7 +270,11 @@ public sealed class LosoEvaluatorTests : IDisposable
         Assert.Equal("fold 'Z': expected one of A, B", error.Message);
     }
 
-    private static ExperimentOptions Options(string system) => Evaluated.Options(system);
+    private static ExperimentOptions Options(string system, ProtocolOptions? protocol = null) =>
+        Evaluated.Options(system) with
+        {
+            Protocol = protocol ?? new(),
+        };
 
     private (RunStore Store, RunRecord Record) Run(
         ExperimentOptions options,

@@ -25,7 +25,7 @@ public sealed class SameBitsTests : IDisposable
         Assert.Equal(9, undisturbed.Count);
         var store = Store("disturbed");
         Evaluated.Run(experiment, store, only: ["C"]);
-        for (var epoch = 0; epoch < experiment.Options.Training.Epochs; epoch++)
+        for (var epoch = 0; epoch < experiment.Options.Get<TrainingOptions>().Epochs; epoch++)
         {
             using var stop = new CancellationTokenSource();
             var stopping = new StopIn(epoch, stop);
@@ -44,7 +44,7 @@ public sealed class SameBitsTests : IDisposable
     public void Another_seed_gives_other_predictions()
     {
         var one = Experiment("AB");
-        var two = Experiment("AB", options => options with { Seed = 2 });
+        var two = Experiment("AB", o => o with { Protocol = o.Protocol with { Seed = 2 } });
         var (first, second) = (Files(one, Run(one, "one", "A")), Files(two, Run(two, "two", "A")));
         Assert.Equal(first.Keys, second.Keys);
         Assert.All(first.Keys, file => Assert.NotEqual(first[file], second[file]));
@@ -75,7 +75,7 @@ public sealed class SameBitsTests : IDisposable
 
         Fold Fold(string name, bool permute)
         {
-            var store = Run(Experiment("ABC", options => options with { PermuteLabels = permute }), name, "A");
+            var store = Run(Experiment("ABC", o => o with { Protocol = new() { PermuteLabels = permute } }), name, "A");
             var listing = Assert.Single(store.List());
             Assert.Equal(permute, listing.Record!.Title.EndsWith("labels permuted: control", StringComparison.Ordinal));
             return store.LoadFold(listing.Id, "A");
@@ -89,24 +89,27 @@ public sealed class SameBitsTests : IDisposable
         Evaluated.Run(Experiment("AB"), store, only: ["A"]);
         Assert.Contains(
             "threads: the run has 1, now it is 2. Expected all",
-            Refused(options => options with { Threads = 2 })
+            Refused(machine => machine with { Threads = 2 })
         );
         Assert.Contains(
             "precision: the run has f32, now it is bf16. Expected all",
-            Refused(options => options with { Precision = PrecisionChoice.Bf16 })
+            Refused(machine => machine with { Precision = PrecisionChoice.Bf16 })
         );
 
         // A complete run is what was asked for, whatever number of threads made it, but not in another precision.
         var complete = Evaluated.Run(Experiment("AB"), store);
-        var again = Evaluated.Run(Experiment("AB", options => options with { Threads = 2 }), store);
+        var again = Evaluated.Run(On(machine => machine with { Threads = 2 }), store);
         Assert.Equal(complete.Checksum, again.Checksum);
         Assert.Contains(
             "precision: the run has",
-            Refused(options => options with { Precision = PrecisionChoice.Bf16 })
+            Refused(machine => machine with { Precision = PrecisionChoice.Bf16 })
         );
 
-        string Refused(Func<TrainingOptions, TrainingOptions> change) =>
-            Assert.Throws<InputException>(() => Evaluated.Run(Experiment("AB", change), store)).Message;
+        string Refused(Func<MachineOptions, MachineOptions> change) =>
+            Assert.Throws<InputException>(() => Evaluated.Run(On(change), store)).Message;
+
+        Experiment On(Func<MachineOptions, MachineOptions> change) =>
+            Experiment("AB", options => options with { Machine = change(options.Machine) });
     }
 
     [Fact]
@@ -114,9 +117,12 @@ public sealed class SameBitsTests : IDisposable
     {
         var store = Store("runs");
         var one = Evaluated.Run(Experiment("AB"), store, only: ["A"]);
-        var other = Evaluated.Run(Experiment("AB", options => options with { Momentum = 0.5 }), store, only: ["A"]);
+        var other = Evaluated.Run(Experiment("AB", WithMomentum), store, only: ["A"]);
         Assert.NotEqual(one.Id, other.Id);
         Assert.Equal(one.Id, Evaluated.Run(Experiment("AB"), store, only: ["A"]).Id);
+
+        static ExperimentOptions WithMomentum(ExperimentOptions options) =>
+            options.Change<TrainingOptions>(training => training with { Momentum = 0.5 });
     }
 
     private (string Scaler, string Weights) Trained(IEnumerable<Said> said, string name)
@@ -129,11 +135,10 @@ public sealed class SameBitsTests : IDisposable
         return (store.LoadFold(id, "C").Record.Scaler!.Hash, Convert.ToHexStringLower(SHA256.HashData(weights)));
     }
 
-    private Experiment Experiment(string speakers, Func<TrainingOptions, TrainingOptions>? change = null)
+    private Experiment Experiment(string speakers, Func<ExperimentOptions, ExperimentOptions>? change = null)
     {
         var options = Evaluated.Options("backbone");
-        var training = change is null ? options.Training : change(options.Training);
-        return Evaluated.Experiment(folder, options with { Training = training }, TinyCorpus.Everybody(speakers));
+        return Evaluated.Experiment(folder, change?.Invoke(options) ?? options, TinyCorpus.Everybody(speakers));
     }
 
     private RunStore Store(string name) => RunStore.Open(folder.File(name));
@@ -158,20 +163,5 @@ public sealed class SameBitsTests : IDisposable
                 Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))
             );
         return new(new Dictionary<string, string>(files));
-    }
-
-    private sealed class StopIn(int epoch, CancellationTokenSource stop) : IEvaluationProgress
-    {
-        public void Started(RunRecord run, IReadOnlyList<string> finished) { }
-
-        public void Finished(FoldRecord fold) { }
-
-        public void Left(string fold) { }
-
-        public void Report(TrainingProgress value)
-        {
-            if (value.Epoch == epoch)
-                stop.Cancel();
-        }
     }
 }

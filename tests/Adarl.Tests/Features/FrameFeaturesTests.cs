@@ -51,14 +51,21 @@ public sealed class FrameFeaturesTests
     public void A_sound_shorter_than_a_window_is_that_sound_with_zeros_behind_it()
     {
         var sound = Networks.Golden.Noise(150, 3);
-        Assert.All(Each, features => Assert.Equal(features.Compute([.. sound, .. new float[250]]).Values, features.Compute(sound).Values));
+        Assert.All(
+            Each,
+            features =>
+                Assert.Equal(features.Compute([.. sound, .. new float[250]]).Values, features.Compute(sound).Values)
+        );
     }
 
     [Fact]
     public void Silence_lies_at_the_floors_and_has_no_voice()
     {
         Assert.All(new LogMel(new()).Compute(new float[800]).Values, v => Assert.Equal(Math.Log(1e-10), v, 1e-5));
-        Assert.All(new LogMel(new() { Log = MelLog.Db }).Compute(new float[800]).Values, v => Assert.Equal(-100, v, 1e-4));
+        Assert.All(
+            new LogMel(new() { Log = MelLog.Db }).Compute(new float[800]).Values,
+            v => Assert.Equal(-100, v, 1e-4)
+        );
         var (features, silence) = (new LowLevel(new()), new LowLevel(new()).Compute(new float[800]));
         Assert.Equal(-100, silence.Row(0)[features.Columns.ToList().IndexOf("log-energy")], 1e-4);
         Assert.Equal(-30, silence.Row(0)[features.Columns.ToList().IndexOf(LowLevel.Hnr)], 0.01);
@@ -81,7 +88,10 @@ public sealed class FrameFeaturesTests
                         v => Assert.Equal(2 * Math.Log(gain), v.Second - v.First, 1e-4)
                     );
                     var mfcc = new Mfcc(new());
-                    var (first, second) = (mfcc.Compute(sound).Row(0).ToArray(), mfcc.Compute(quieter).Row(0).ToArray());
+                    var (first, second) = (
+                        mfcc.Compute(sound).Row(0).ToArray(),
+                        mfcc.Compute(quieter).Row(0).ToArray()
+                    );
                     Assert.Equal(2 * Math.Log(gain) * Math.Sqrt(40), second[0] - first[0], 1e-3);
                     Assert.All(first.Skip(1).Zip(second.Skip(1)), v => Assert.Equal(v.First, v.Second, 1e-3));
                 },
@@ -95,7 +105,9 @@ public sealed class FrameFeaturesTests
         var features = new LowLevel(new());
         var loud = FrameSounds.Voice([.. Enumerable.Repeat(170.0, 4000)], 0.01f);
         var (first, second) = (features.Compute(loud), features.Compute([.. loud.Select(x => x / 4)]));
-        var shape = features.Columns.ToList().IndexOf("centroid")..(features.Columns.ToList().IndexOf(LowLevel.Hnr) + 1);
+        var shape = features.Columns.ToList().IndexOf("centroid")..(
+            features.Columns.ToList().IndexOf(LowLevel.Hnr) + 1
+        );
         for (var t = 0; t < first.Frames; t++)
             foreach (var (a, b) in first.Row(t)[shape].ToArray().Zip(second.Row(t)[shape].ToArray()))
                 Assert.Equal(a, b, Math.Max(2e-3, Math.Abs(a) * 2e-3));
@@ -121,7 +133,11 @@ public sealed class FrameFeaturesTests
             "log-mel 1; rate 16000; mel-bands 40; mel-window 25; mel-hop 10; mel-low 0; mel-high 8000; mel-log ln; mel-window-form hamming",
             new LogMel(new()).Key
         );
-        Assert.Contains("lld-pitch yin", new Functionals(new(), new() { Pitch = PitchMethod.Yin }).Key, StringComparison.Ordinal);
+        Assert.Contains(
+            "lld-pitch yin",
+            new Functionals(new(), new() { Pitch = PitchMethod.Yin }).Key,
+            StringComparison.Ordinal
+        );
         Assert.NotEqual(new Mfcc(new()).Key, new Mfcc(new() { Deltas = 1 }).Key);
         Assert.Equal(Each.Length, Each.Select(f => f.Key).Distinct().Count());
     }
@@ -155,7 +171,12 @@ public sealed class FrameFeaturesTests
     [Fact]
     public void The_pitch_of_voiced_frames_alone_ignores_the_silences()
     {
-        double[] hz = [.. Enumerable.Repeat(0.0, 4000), .. Enumerable.Repeat(200.0, 8000), .. Enumerable.Repeat(0.0, 4000)];
+        double[] hz =
+        [
+            .. Enumerable.Repeat(0.0, 4000),
+            .. Enumerable.Repeat(200.0, 8000),
+            .. Enumerable.Repeat(0.0, 4000),
+        ];
         var sound = FrameSounds.Voice(hz, 0);
         Assert.Equal(200, MeanF0(PitchFrames.Voiced), 1.0);
         Assert.InRange(MeanF0(PitchFrames.All), 90, 120);
@@ -179,7 +200,10 @@ public sealed class FrameFeaturesTests
         Assert.Equal(features.Width, found.Width);
         Assert.Equal(found.Frames * features.Width, found.Values.Length);
         var bad = Array.FindIndex(found.Values, v => !float.IsFinite(v));
-        Assert.True(bad < 0, $"{features.Name}, {sound.Length} samples: {features.Columns[Math.Max(0, bad) % features.Width]}");
+        Assert.True(
+            bad < 0,
+            $"{features.Name}, {sound.Length} samples: {features.Columns[Math.Max(0, bad) % features.Width]}"
+        );
     }
 
     private static float[] Clipped(float[] noise, float gain, float offset) =>

@@ -23,7 +23,9 @@ internal static class FrameSounds
     public static double[] PitchOfVoice() =>
         [
             .. Enumerable.Range(0, 2 * Rate).Select(i => 80 * Math.Pow(5, i / (2.0 * Rate))),
-            .. from step in (double[])[100, 200, 150, 300, 120, 400, 80] from i in Enumerable.Range(0, 6400) select i < 1600 ? 0 : step,
+            .. from step in (double[])[100, 200, 150, 300, 120, 400, 80]
+            from i in Enumerable.Range(0, 6400)
+            select i < 1600 ? 0 : step,
             .. new double[1600],
         ];
 

@@ -11,7 +11,8 @@ public sealed class FrameStoreTests : IDisposable
     private readonly SpeechCorpus corpus;
     private readonly LogMel features = new(new() { Bands = 8 });
 
-    public FrameStoreTests() => corpus = Sound.Corpus(folder, Sound.Noise(6000, 1), Sound.Noise(300, 2), Sound.Noise(4000, 3));
+    public FrameStoreTests() =>
+        corpus = Sound.Corpus(folder, Sound.Noise(6000, 1), Sound.Noise(300, 2), Sound.Noise(4000, 3));
 
     private string Cache => Path.Combine(folder.Path, "cache");
 

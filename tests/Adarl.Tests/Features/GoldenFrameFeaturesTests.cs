@@ -20,8 +20,19 @@ public sealed class GoldenFrameFeaturesTests
         LogMelOptions[] options =
         [
             new(),
-            new() { Bands = 64, Log = MelLog.Db, WindowForm = MelWindowForm.Hann },
-            new() { WindowMs = 40, HopMs = 20, LowHz = 100, HighHz = 4000 },
+            new()
+            {
+                Bands = 64,
+                Log = MelLog.Db,
+                WindowForm = MelWindowForm.Hann,
+            },
+            new()
+            {
+                WindowMs = 40,
+                HopMs = 20,
+                LowHz = 100,
+                HighHz = 4000,
+            },
         ];
         var cases = All.GetProperty(name).GetProperty("log_mel").EnumerateArray();
         foreach (var (golden, option) in cases.Zip(options))
@@ -71,11 +82,7 @@ public sealed class GoldenFrameFeaturesTests
     public void Every_functional_agrees_to_a_thousandth_of_its_size(string name)
     {
         var features = new Functionals(
-            new()
-            {
-                Contours = "log-energy,centroid,mfcc-2",
-                Statistics = string.Join(',', Words()),
-            },
+            new() { Contours = "log-energy,centroid,mfcc-2", Statistics = string.Join(',', Words()) },
             new()
         );
         var found = features.Compute(Sound(name)).Values;
@@ -88,7 +95,8 @@ public sealed class GoldenFrameFeaturesTests
             Near(column, functional.Value.GetDouble(), found[features.Columns.ToList().IndexOf(column)], 1e-3);
         }
 
-        static IEnumerable<string> Words() => Enum.GetValues<Functional>().Select(f => Runs.Options.CanonicalOptions.Word(f));
+        static IEnumerable<string> Words() =>
+            Enum.GetValues<Functional>().Select(f => Runs.Options.CanonicalOptions.Word(f));
     }
 
     private static float[] Sound(string name)

@@ -33,7 +33,9 @@ public sealed class PitchTests
         for (var t = 0; t < f0.Length; t++)
         {
             // Frames whose pitch window, 40 ms, lies in one voice or in one silence.
-            var around = truth.AsSpan(Math.Max(0, t * Hop + Centre - 320)..Math.Min(truth.Length, t * Hop + Centre + 320));
+            var around = truth.AsSpan(
+                Math.Max(0, t * Hop + Centre - 320)..Math.Min(truth.Length, t * Hop + Centre + 320)
+            );
             var hz = truth[t * Hop + Centre];
             if (around.ContainsAnyExceptInRange(hz * 0.9, hz * 1.1))
                 continue;
@@ -52,7 +54,10 @@ public sealed class PitchTests
         var golden = Read("voice-pitch.json").GetProperty("praat");
         var f0 = F0(FrameSounds.Voice(FrameSounds.PitchOfVoice(), 0.003f), PitchMethod.Autocorrelation);
         var (frames, differing, both, close) = Compared(golden, f0, 0.002);
-        Assert.True(differing <= frames / 100 && close == both, $"{close} of {both} close, {differing} differ in voicing");
+        Assert.True(
+            differing <= frames / 100 && close == both,
+            $"{close} of {both} close, {differing} differ in voicing"
+        );
     }
 
     [EmoDbFact]
@@ -96,7 +101,8 @@ public sealed class PitchTests
         Assert.InRange(voiced, 0, 10); // of 198
     }
 
-    private static float[] F0(float[] sound, PitchMethod method) => Column(sound, new() { Pitch = method }, LowLevel.F0);
+    private static float[] F0(float[] sound, PitchMethod method) =>
+        Column(sound, new() { Pitch = method }, LowLevel.F0);
 
     private static float[] Column(float[] sound, LowLevelOptions options, string name)
     {
@@ -108,7 +114,11 @@ public sealed class PitchTests
 
     // Frames, those voiced for one alone, those voiced for both, and of these those whose pitches differ by a share at most. Praat has no
     // first and no last frame.
-    private static (int Frames, int Differing, int Both, int Close) Compared(JsonElement praat, float[] f0, double share)
+    private static (int Frames, int Differing, int Both, int Close) Compared(
+        JsonElement praat,
+        float[] f0,
+        double share
+    )
     {
         var pairs = praat.EnumerateArray().Select(e => e.GetDouble()).Zip(f0[1..^1]).ToList();
         Assert.Equal(f0.Length - 2, praat.GetArrayLength());

@@ -60,7 +60,8 @@ public sealed class GroupSplitsTests : IDisposable
         var splits = Of(corpus, 4, otherSpeaker: true);
         Assert.All(
             splits,
-            split => Assert.Equal(Speakers(corpus, splits[(split.Index + 1) % 4].Test), Speakers(corpus, split.Validation))
+            split =>
+                Assert.Equal(Speakers(corpus, splits[(split.Index + 1) % 4].Test), Speakers(corpus, split.Validation))
         );
     }
 

@@ -51,13 +51,13 @@ public sealed class SpeakerGroupsTests
                     var sums = groups.Select(g => g.Sum(key => of[key].Utterances)).ToArray();
                     for (var a = 0; a < groups.Count; a++)
                     for (var b = a + 1; b < groups.Count; b++)
-                    foreach (var first in groups[a].Select(key => of[key]))
-                    foreach (var second in groups[b].Select(key => of[key]).Where(s => s.Gender == first.Gender))
-                    {
-                        var apart = sums[a] - sums[b];
-                        var exchanged = apart - 2 * (first.Utterances - second.Utterances);
-                        Assert.True(Math.Abs(exchanged) >= Math.Abs(apart));
-                    }
+                        foreach (var first in groups[a].Select(key => of[key]))
+                        foreach (var second in groups[b].Select(key => of[key]).Where(s => s.Gender == first.Gender))
+                        {
+                            var apart = sums[a] - sums[b];
+                            var exchanged = apart - 2 * (first.Utterances - second.Utterances);
+                            Assert.True(Math.Abs(exchanged) >= Math.Abs(apart));
+                        }
                 }
             );
 
@@ -76,7 +76,10 @@ public sealed class SpeakerGroupsTests
         [
             .. "ABCDEFGHI".Select((c, i) => new GroupedSpeaker($"c/{c}", Genders[i % 2], 10 + i * i)),
         ];
-        Assert.Equal("c/B,c/C,c/I c/D,c/E,c/G c/A,c/F,c/H", string.Join(" ", SpeakerGroups.Deal(speakers, 3, 1).Select(g => string.Join(",", g))));
+        Assert.Equal(
+            "c/B,c/C,c/I c/D,c/E,c/G c/A,c/F,c/H",
+            string.Join(" ", SpeakerGroups.Deal(speakers, 3, 1).Select(g => string.Join(",", g)))
+        );
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Runtime.Intrinsics;
 using Adarl.Kernels;
+using Adarl.Vectors;
 using TorchSharp;
 using TorchSharp.Modules;
-using Adarl.Vectors;
 using static Adarl.Tests.Networks.NormRelative;
 using static TorchSharp.torch;
 

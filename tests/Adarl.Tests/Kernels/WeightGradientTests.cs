@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics.X86;
 using Adarl.Kernels;
-using TorchSharp;
 using static Adarl.Tests.Networks.NormRelative;
 using static TorchSharp.torch;
 
@@ -154,8 +153,7 @@ public sealed class WeightGradientTests
         return new(output.detach(), x.grad!, w.grad!, b.grad!);
     }
 
-    private static void Same(Tensor expected, Tensor actual) =>
-        Assert.True(actual.equal(expected).all().item<bool>());
+    private static void Same(Tensor expected, Tensor actual) => Assert.True(actual.equal(expected).all().item<bool>());
 
     private static Inputs Sample(long batch, long rows, long columns, long inputs, long outputs)
     {

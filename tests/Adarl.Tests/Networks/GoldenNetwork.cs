@@ -1,3 +1,4 @@
+using Adarl.Batches;
 using Adarl.Networks;
 using Adarl.Systems.Paper;
 using static TorchSharp.torch;
@@ -17,29 +18,37 @@ internal static class GoldenNetwork
         {
             Kernels = Enum.Parse<KernelChoice>(golden.Kernels),
             CenterLossOn = golden.CenterOn == "before_bn" ? HeadPlace.BeforeBatchNorm : HeadPlace.AfterBatchNorm,
-            EmotionGradientReachesDomain = golden.EmotionGradientReachesDomain,
+            EmotionGradient = golden.EmotionGradientReachesDomain ? EmotionGradient.Flows : EmotionGradient.Detached,
         };
 
     public static EmotionModel Create(GoldenCase golden, ScalarType precision)
     {
-        using var start = new WeightSource(1, InitialWeights.XavierUniform);
-        var model = NetworkCatalog.Of(golden.System).Create(Input(golden), Options(golden), precision, start);
+        var model = RecipeOf.Model(golden.System, Input(golden), [Options(golden)], precision);
         Fill(golden, model);
         return model;
     }
 
-    public static CenterLoss Centers(CenterUpdate update, double rate)
+    /// <summary>The case's loss, its centres at the reference's.</summary>
+    public static AdarlObjective Objective(GoldenCase golden)
     {
-        using var start = new WeightSource(1, InitialWeights.XavierUniform);
-        var centers = new CenterLoss(4, update, rate, start.For("centers"));
-        Fill(centers);
-        return centers;
+        var weights = new LossWeights
+        {
+            Domain = golden.Gamma[0],
+            Emotion = golden.Gamma[1],
+            Center = golden.Gamma[2],
+        };
+        var moved = new ModelOptions { CenterUpdate = CenterUpdate.Wen, CenterRate = 0.5 };
+        var objective = RecipeOf.Objective(golden.System, Input(golden), [moved, weights]);
+        Fill(objective.Centers);
+        return objective;
     }
 
+    /// <summary>Every set of centres starts at the same place.</summary>
     public static void Fill(CenterLoss centers)
     {
         using var _ = no_grad();
-        centers.Centers.copy_(tensor(Golden.Noise(4 * 64, CenterSalt)).reshape(4, 64) * 0.25);
+        var values = tensor(Golden.Noise(4 * 64, CenterSalt)).reshape(4, 64) * 0.25;
+        centers.Centers.copy_(values.repeat(centers.Centers.shape[0] / 4, 1));
     }
 
     public static void Fill(GoldenCase golden, EmotionModel model)
@@ -80,8 +89,13 @@ internal static class GoldenNetwork
         );
     }
 
-    public static Dictionary<string, Tensor> Parameters(nn.Module model) =>
-        model.named_parameters().ToDictionary(p => p.name, p => (Tensor)p.parameter);
+    /// <summary>Views of the parameters; they stay valid where the module is collected, which frees its own tensors.</summary>
+    public static Dictionary<string, Tensor> Parameters(nn.Module model)
+    {
+        var parameters = model.named_parameters().ToDictionary(p => p.name, p => p.parameter.detach());
+        GC.KeepAlive(model);
+        return parameters;
+    }
 
     public static Dictionary<string, Tensor> Gradients(nn.Module model) =>
         model

@@ -22,20 +22,18 @@ public sealed class GoldenSchemeTests
     {
         using var scope = NewDisposeScope();
         var golden = Golden.Scheme(name);
-        var system = NetworkCatalog.Of(golden.System);
         var model = Create(golden);
-        var centers = Centers(system);
+        var objective = GoldenNetwork.Objective(golden);
         var labels = GoldenNetwork.Labels(golden);
         var pictures = GoldenNetwork.Pictures(golden);
 
         var done = new TrainingShare(golden.Done[0], golden.Done[1]);
-        var output = model.Compute(new ModelBatch(pictures, labels.Domains, done));
+        var output = model.Compute(new Batch(pictures, Domains: labels.Domains, Done: done));
         CheckForward(golden.Forward, output);
-        golden.Features["before_bn"].Check("centre features", output.CenterFeatures, Output);
+        golden.Features["before_bn"].Check("centre features", output.CenterFeatures!, Output);
         golden.Features["after_bn"].Check("embedding", output.Embedding, Output);
 
-        var weights = new LossWeights(golden.Gamma[0], golden.Gamma[1], golden.Gamma[2]);
-        var parts = AdarlLoss.Compute(output, labels, centers, weights);
+        var parts = objective.Compute(output, labels);
         var losses = new Dictionary<string, Tensor?>
         {
             ["emotion"] = parts.Emotion,
@@ -52,28 +50,23 @@ public sealed class GoldenSchemeTests
         parts.Total.backward();
         CheckGradients(golden, model);
         CheckRunning(golden, model);
-        centers.Update(output.CenterFeatures.index_select(0L, labels.LabelledRows), output.CenterLabels(labels));
-        golden.CentersAfter.Check("centres", centers.Centers, Output);
+        objective.AfterStep(output, labels);
+        golden.CentersAfter.Check("centres", objective.Centers.Centers, Output);
 
         model.eval();
         using var _ = no_grad();
-        CheckForward(
-            golden.Evaluation,
-            model.Compute(new ModelBatch(pictures, system.ToldTestDomain ? labels.Domains : null))
-        );
+        var told = PaperSystems.Named(golden.System).ToldTestDomain ? labels.Domains : null;
+        CheckForward(golden.Evaluation, model.Compute(new Batch(pictures, Domains: told)));
     }
 
     private static EmotionModel Create(GoldenStep golden)
     {
-        var options = GoldenNetwork.Options(golden) with
-        {
-            Reversal = golden.Reversal is { } reversal ? Enum.Parse<ReversalChoice>(reversal) : default,
-            ContextWeights = golden.ContextWeights is { } weights ? Enum.Parse<ContextWeights>(weights) : default,
-        };
-        using var start = new WeightSource(1, InitialWeights.XavierUniform);
-        var model = NetworkCatalog
-            .Of(golden.System)
-            .Create(GoldenNetwork.Input(golden), options, ScalarType.Float32, start);
+        List<object> options = [GoldenNetwork.Options(golden)];
+        if (golden.Reversal is { } reversal)
+            options.Add(new ReversalOptions { Reversal = Enum.Parse<ReversalChoice>(reversal) });
+        if (golden.ContextWeights is { } weights)
+            options.Add(new ContextOptions { ContextWeights = Enum.Parse<ContextWeights>(weights) });
+        var model = RecipeOf.Model(golden.System, GoldenNetwork.Input(golden), options);
         using var _ = no_grad();
         var all = Values(model);
         var set = 0L;
@@ -87,16 +80,6 @@ public sealed class GoldenSchemeTests
         }
         Assert.Equal(model.parameters().Sum(p => p.numel()), set);
         return model;
-    }
-
-    private static CenterLoss Centers(NetworkSystem system)
-    {
-        using var start = new WeightSource(1, InitialWeights.XavierUniform);
-        var sets = system.CentersPerDomain ? 2 : 1;
-        var centers = new CenterLoss(4, CenterUpdate.Wen, 0.5, start.For("centers"), sets);
-        using var _ = no_grad();
-        centers.Centers.copy_(GoldenNetwork.Centers(CenterUpdate.Wen, 0.5).Centers.repeat(sets, 1));
-        return centers;
     }
 
     private static void CheckForward(Dictionary<string, double[]> expected, ModelOutput output)

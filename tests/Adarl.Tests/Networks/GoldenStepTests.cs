@@ -24,19 +24,18 @@ public sealed class GoldenStepTests
         using var scope = NewDisposeScope();
         var golden = Golden.Step(name);
         var model = GoldenNetwork.Create(golden, ScalarType.Float32);
-        var centers = GoldenNetwork.Centers(CenterUpdate.Wen, rate: 0.5);
+        var objective = GoldenNetwork.Objective(golden);
         var labels = GoldenNetwork.Labels(golden);
         var pictures = GoldenNetwork.Pictures(golden);
 
         var output = model.Compute(pictures);
         CheckForward(golden.Forward, output);
-        golden.Features[golden.CenterOn].Check(golden.CenterOn, output.CenterFeatures, Output);
+        golden.Features[golden.CenterOn].Check(golden.CenterOn, output.CenterFeatures!, Output);
         golden.Features["after_bn"].Check("embedding", output.Embedding, Output);
 
-        var weights = new LossWeights(golden.Gamma[0], golden.Gamma[1], golden.Gamma[2]);
-        var parts = AdarlLoss.Compute(output, labels, centers, weights);
+        var parts = objective.Compute(output, labels);
         Close(golden.Losses["emotion"], parts.Emotion);
-        Close(golden.Losses["center"], parts.Center);
+        Close(golden.Losses["center"], parts.Center!);
         Close(golden.Losses["total"], parts.Total);
         Assert.Equal(golden.Losses.ContainsKey("domain"), parts.Domain is not null);
         if (parts.Domain is { } domain)
@@ -45,9 +44,8 @@ public sealed class GoldenStepTests
         parts.Total.backward();
         CheckGradients(golden, model);
         CheckRunning(golden, model);
-        if (labels.Emotions.shape[0] > 0)
-            centers.Update(output.CenterFeatures.index_select(0L, labels.LabelledRows), labels.Emotions);
-        golden.CentersAfter.Check("centres", centers.Centers, Output);
+        objective.AfterStep(output, labels);
+        golden.CentersAfter.Check("centres", objective.Centers.Centers, Output);
 
         model.eval();
         using var _ = no_grad();

@@ -1,7 +1,9 @@
 using Adarl.Batches;
 using Adarl.Features;
 using Adarl.Networks;
+using Adarl.Systems;
 using Adarl.Systems.Paper;
+using Adarl.Tests.Batches;
 using Adarl.Training;
 using static TorchSharp.torch;
 
@@ -34,7 +36,7 @@ public sealed class GoldenTrainingTests : IDisposable
         using (var first = task.CreateNetwork())
         {
             GoldenNetwork.Fill(golden, first.Model);
-            GoldenNetwork.Fill(first.Centers);
+            GoldenNetwork.Fill(Centers(first));
             Checkpoint.Write(task.LastCheckpoint, task.Identity, [], first);
         }
 
@@ -51,8 +53,10 @@ public sealed class GoldenTrainingTests : IDisposable
         var parameters = GoldenNetwork.Parameters(network.Model);
         foreach (var (parameter, digest) in golden.ParametersAfter)
             digest.Check(parameter, GoldenNetwork.Part(golden, parameter, parameters), Weight);
-        golden.CentersAfter.Check("centres", network.Centers.Centers, Weight);
+        golden.CentersAfter.Check("centres", Centers(network).Centers, Weight);
     }
+
+    private static CenterLoss Centers(Network network) => ((AdarlObjective)network.Objective).Centers;
 
     private static EpochObservation Nothing => new(null, null, null, null, null);
 
@@ -60,35 +64,45 @@ public sealed class GoldenTrainingTests : IDisposable
     {
         int[] segments = [.. Enumerable.Range(0, golden.Batch)];
         var data = new TrainingData(
-            (batch, _) => pictures.index_select(0L, tensor(batch.ToArray().Select(i => (long)i).ToArray())),
+            new DrawnItems((batch, _) => pictures.index_select(0L, tensor(batch.Select(i => (long)i).ToArray()))),
             [.. segments.Select(i => new SegmentInfo(i, 0, 40, 297))],
             golden.Emotions,
             [.. golden.Domains.Select(d => (int?)d)]
         );
-        return new FoldTask(
-            NetworkCatalog.Of(golden.System),
-            GoldenNetwork.Input(golden),
-            GoldenNetwork.Options(golden) with
-            {
-                CenterUpdate = Enum.Parse<CenterUpdate>(golden.CenterUpdate),
-            },
-            new TrainingOptions
-            {
-                StopAfter = golden.Epochs,
-                BatchSize = golden.Batch,
-                LearningRate = golden.LearningRate,
-                WeightDecay = golden.WeightDecay,
-                Momentum = golden.Momentum,
-                WeightDecayOn = Enum.Parse<WeightDecayOn>(golden.DecayOn),
-            },
-            ScalarType.Float32,
-            CPU,
-            ["anger", "happiness", "sadness", "neutral"],
-            "golden",
-            segments,
-            data,
-            "golden",
-            folder.Path
-        );
+        var system = PaperSystems.Named(golden.System);
+        return new FoldTask
+        {
+            Recipe = system.Recipe,
+            Input = GoldenNetwork.Input(golden),
+            Options = system
+                .Defaults(Preset.Paper)
+                .With(
+                    GoldenNetwork.Options(golden) with
+                    {
+                        CenterUpdate = Enum.Parse<CenterUpdate>(golden.CenterUpdate),
+                    }
+                )
+                .With(
+                    new TrainingOptions
+                    {
+                        StopAfter = golden.Epochs,
+                        BatchSize = golden.Batch,
+                        LearningRate = golden.LearningRate,
+                        WeightDecay = golden.WeightDecay,
+                        Momentum = golden.Momentum,
+                        WeightDecayOn = Enum.Parse<WeightDecayOn>(golden.DecayOn),
+                    }
+                ),
+            Seed = 1,
+            Precision = ScalarType.Float32,
+            Device = CPU,
+            Threads = Environment.ProcessorCount,
+            Classes = ["anger", "happiness", "sadness", "neutral"],
+            Fold = "golden",
+            Items = segments,
+            Data = data,
+            Identity = "golden",
+            Checkpoints = folder.Path,
+        };
     }
 }

@@ -1,4 +1,3 @@
-using Adarl.Networks;
 using static TorchSharp.torch;
 
 namespace Adarl.Tests.Networks;
@@ -100,9 +99,7 @@ public sealed class InferenceTests
         Digest.Check("emotion logits", golden.Forward["emotion_logits"], output.EmotionLogits, 0.05);
         Digest.Check("domain logits", golden.Forward["domain_logits"], output.DomainLogits!, 0.05);
 
-        var weights = new LossWeights(golden.Gamma[0], golden.Gamma[1], golden.Gamma[2]);
-        var centers = GoldenNetwork.Centers(CenterUpdate.Wen, rate: 0.5);
-        AdarlLoss.Compute(output, GoldenNetwork.Labels(golden), centers, weights).Total.backward();
+        GoldenNetwork.Objective(golden).Compute(output, GoldenNetwork.Labels(golden)).Total.backward();
         var gradients = GoldenNetwork.Gradients(model);
         foreach (var (name, digest) in golden.Gradients.Where(g => g.Key.Contains(".weight")))
             digest.Check($"gradient of {name}", GoldenNetwork.Part(golden, name, gradients), 0.1);

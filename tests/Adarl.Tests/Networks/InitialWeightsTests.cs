@@ -85,7 +85,7 @@ public sealed class InitialWeightsTests
     {
         using var scope = NewDisposeScope();
         var bound = Math.Sqrt(6.0 / (4 + 64));
-        Assert.InRange(TinyNetwork.Centers(new()).Centers.abs().max().item<float>(), 0.95 * bound, bound);
+        Assert.InRange(TinyNetwork.Objective(new()).Centers.Centers.abs().max().item<float>(), 0.95 * bound, bound);
     }
 
     [Fact]
@@ -96,13 +96,11 @@ public sealed class InitialWeightsTests
         Assert.Equal(first, again);
         Assert.NotEqual(first, other);
 
-        static float[] Weights(long seed) =>
-            [
-                .. TinyNetwork
-                    .Create("adarl", new(), seed: seed)
-                    .parameters()
-                    .SelectMany(p => p.detach().flatten().data<float>().ToArray()),
-            ];
+        static float[] Weights(long seed)
+        {
+            using var model = TinyNetwork.Create("adarl", new(), seed: seed);
+            return [.. model.parameters().SelectMany(p => p.detach().flatten().data<float>().ToArray())];
+        }
     }
 
     [Fact]

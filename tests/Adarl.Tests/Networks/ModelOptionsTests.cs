@@ -1,5 +1,6 @@
 using Adarl.Networks;
 using Adarl.Runs;
+using Adarl.Runs.Options;
 using Adarl.Systems.Paper;
 using static TorchSharp.torch;
 
@@ -9,6 +10,7 @@ namespace Adarl.Tests.Networks;
 public sealed class ModelOptionsTests
 {
     private const int Batch = 6;
+    private const string Expected = "expected at least 0 and below 1000000";
 
     private static readonly Dictionary<string, ModelOptions> Choices = new()
     {
@@ -20,7 +22,7 @@ public sealed class ModelOptionsTests
         ["centre-after"] = new() { CenterLossOn = HeadPlace.AfterBatchNorm },
         ["embedding-before"] = new() { Embedding = HeadPlace.BeforeBatchNorm },
         ["centres-by-sgd"] = new() { CenterUpdate = CenterUpdate.Sgd },
-        ["detached"] = new() { EmotionGradientReachesDomain = false },
+        ["detached"] = new() { EmotionGradient = EmotionGradient.Detached },
     };
 
     private static readonly string[] Attentive =
@@ -37,7 +39,7 @@ public sealed class ModelOptionsTests
         get
         {
             var networks = new TheoryData<string, string>();
-            foreach (var system in NetworkCatalog.All)
+            foreach (var system in PaperSystems.All)
             foreach (var choice in Choices.Keys.Where(choice => system.HasDomainHead || choice != "detached"))
                 networks.Add(system.Name, choice);
             return networks;
@@ -51,12 +53,12 @@ public sealed class ModelOptionsTests
         using var scope = NewDisposeScope();
         var options = Choices[choice];
         var model = TinyNetwork.Create(system, options);
-        var centers = TinyNetwork.Centers(options, system);
+        var objective = TinyNetwork.Objective(options, system);
         var output = model.Compute(TinyNetwork.Batch(Batch));
         Assert.Equal([Batch, 4L], output.EmotionLogits.shape);
-        Assert.Equal([Batch, 64L], output.CenterFeatures.shape);
+        Assert.Equal([Batch, 64L], output.CenterFeatures!.shape);
         Assert.Equal([Batch, 64L], output.Embedding.shape);
-        if (NetworkCatalog.Of(system).HasDomainHead)
+        if (PaperSystems.Named(system).HasDomainHead)
             Assert.Equal([Batch, 2L], output.DomainLogits!.shape);
         else
             Assert.Null(output.DomainLogits);
@@ -65,13 +67,13 @@ public sealed class ModelOptionsTests
         else
             Assert.Null(output.Attention);
 
-        AdarlLoss.Compute(output, TinyNetwork.Labels(Batch), centers, new()).Total.backward();
+        objective.Compute(output, TinyNetwork.Labels(Batch)).Total.backward();
         foreach (var (name, parameter) in model.named_parameters())
             Assert.True(
                 parameter.grad is { } g && (IsTakenAway(name) || g.norm().item<float>() > 0),
                 $"no gradient in {name}"
             );
-        Assert.Equal(options.CenterUpdate == CenterUpdate.Sgd, centers.Centers.grad is not null);
+        Assert.Equal(options.CenterUpdate == CenterUpdate.Sgd, objective.Centers.Centers.grad is not null);
 
         // Batch norm takes the bias of a convolution away again: its gradient is 0, or rounding.
         static bool IsTakenAway(string name) => name.Contains("conv") && name.Contains(".bias");
@@ -82,11 +84,11 @@ public sealed class ModelOptionsTests
     [InlineData(double.NaN)]
     public void A_weight_of_a_shared_private_network_s_losses_out_of_range_is_an_error_that_names_it(double weight)
     {
-        Refused($"weight of the adversary is {weight}: expected from 0", new() { AdversaryWeight = weight });
-        Refused($"weight of the difference loss is {weight}: expected from 0", new() { DifferenceWeight = weight });
+        Refused($"weight-adversary {weight}: {Expected}", new() { AdversaryWeight = weight });
+        Refused($"weight-difference {weight}: {Expected}", new() { DifferenceWeight = weight });
 
-        static void Refused(string message, ModelOptions options) =>
-            Assert.Equal(message, Assert.Throws<InputException>(options.Validate).Message);
+        static void Refused(string message, SharedPrivateOptions options) =>
+            Assert.Equal(message, Assert.Throws<InputException>(OptionSet.Of(options).Validate).Message);
     }
 
     [Fact]
@@ -104,7 +106,7 @@ public sealed class ModelOptionsTests
         {
             var model = TinyNetwork.Create("adarl", new() { CenterLossOn = place, Embedding = place });
             var output = model.Compute(TinyNetwork.Pictures(Batch));
-            return (output.CenterFeatures, output.Embedding);
+            return (output.CenterFeatures!, output.Embedding);
         }
     }
 
@@ -114,10 +116,10 @@ public sealed class ModelOptionsTests
     public void The_emotion_loss_reaches_the_domain_extractor_only_where_it_is_let_through(bool through)
     {
         using var scope = NewDisposeScope();
-        var options = new ModelOptions { EmotionGradientReachesDomain = through };
+        var options = new ModelOptions { EmotionGradient = through ? EmotionGradient.Flows : EmotionGradient.Detached };
         var model = TinyNetwork.Create("adarl", options);
         var output = model.Compute(TinyNetwork.Pictures(Batch));
-        var parts = AdarlLoss.Compute(output, TinyNetwork.Labels(Batch), TinyNetwork.Centers(options), new());
+        var parts = TinyNetwork.Objective(options).Compute(output, TinyNetwork.Labels(Batch));
         parts.Emotion.backward();
         var reached = GoldenNetwork.Gradients(model).Keys.Where(name => name.StartsWith("domainExtractor"));
         Assert.Equal(through, reached.Any());
@@ -131,7 +133,7 @@ public sealed class ModelOptionsTests
     [InlineData(double.NaN)]
     public void A_centre_rate_out_of_range_is_an_error_that_names_it(double rate)
     {
-        var error = Assert.Throws<InputException>(() => new ModelOptions { CenterRate = rate }.Validate());
-        Assert.Contains($"centre rate is {rate}", error.Message);
+        var options = OptionSet.Of(new ModelOptions { CenterRate = rate });
+        Assert.Contains($"center-rate {rate}: expected", Assert.Throws<InputException>(options.Validate).Message);
     }
 }

@@ -12,14 +12,23 @@ public sealed class SchemeTests
 {
     private const int Batch = 6;
 
-    public static TheoryData<string> Systems => [.. NetworkCatalog.All.Select(system => system.Name)];
+    private static readonly Dictionary<string, string[]> Own = new()
+    {
+        ["domain-invariant"] = ["reversal"],
+        ["shared-private-oracle"] = ["weight-adversary", "weight-difference"],
+        ["shared-private-lstm-oracle"] = ["weight-adversary", "weight-difference"],
+        ["context-gate"] = ["context-weights"],
+        ["context-gate-oracle"] = ["context-weights"],
+    };
+
+    public static TheoryData<string> Systems => [.. PaperSystems.All.Select(system => system.Name)];
 
     [Fact]
     public void The_domain_loss_trains_the_head_downhill_and_the_extractor_uphill()
     {
         using var scope = NewDisposeScope();
-        var options = new ModelOptions { Reversal = ReversalChoice.Constant };
-        var model = TinyNetwork.Create("domain-invariant", options);
+        var options = new ReversalOptions { Reversal = ReversalChoice.Constant };
+        var model = RecipeOf.Model("domain-invariant", TinyNetwork.Input, [options]);
         var batch = TinyNetwork.Batch(Batch);
         var before = Backward();
         Assert.True(Change("domainPathway") < before, "the head must come to tell the domains better");
@@ -48,7 +57,7 @@ public sealed class SchemeTests
             return loss;
         }
 
-        static Tensor Loss(EmotionModel model, ModelBatch batch) =>
+        static Tensor Loss(EmotionModel model, Batch batch) =>
             nn.functional.cross_entropy(model.Compute(batch).DomainLogits!, batch.Domains!);
     }
 
@@ -87,8 +96,8 @@ public sealed class SchemeTests
             invariant.Compute(TinyNetwork.Batch(Batch)) // lambda_0 is 0
         );
         Assert.True(expected.EmotionLogits.equal(found.EmotionLogits).all().item<bool>());
-        AdarlLoss.Compute(expected, TinyNetwork.Labels(Batch), TinyNetwork.Centers(new()), new()).Total.backward();
-        AdarlLoss.Compute(found, TinyNetwork.Labels(Batch), TinyNetwork.Centers(new()), new()).Total.backward();
+        TinyNetwork.Objective(new()).Compute(expected, TinyNetwork.Labels(Batch)).Total.backward();
+        TinyNetwork.Objective(new()).Compute(found, TinyNetwork.Labels(Batch)).Total.backward();
         var gradients = GoldenNetwork.Gradients(invariant);
         foreach (var (name, gradient) in GoldenNetwork.Gradients(backbone))
             Assert.True(
@@ -118,9 +127,9 @@ public sealed class SchemeTests
                 TinyNetwork.Pictures(Batch),
                 TinyNetwork.Pictures(Batch, salt)
             );
-            var output = model.Compute(new ModelBatch(pictures, domains));
-            var centers = TinyNetwork.Centers(new(), "per-domain-oracle");
-            AdarlLoss.Compute(output, TinyNetwork.Labels(Batch), centers, new()).Total.backward();
+            var output = model.Compute(new Batch(pictures, Domains: domains));
+            var objective = TinyNetwork.Objective(new(), "per-domain-oracle");
+            objective.Compute(output, TinyNetwork.Labels(Batch)).Total.backward();
             var weights = GoldenNetwork.Gradients(model).Where(g => !g.Key.Contains("conv"));
             return (weights.ToDictionary(), output.EmotionLogits);
         }
@@ -153,11 +162,13 @@ public sealed class SchemeTests
         own.eval();
         swapped.eval();
         var (pictures, domains) = (TinyNetwork.Pictures(Batch), TinyNetwork.Labels(Batch).Domains);
-        var expected = own.Compute(new ModelBatch(pictures, 1 - domains)).EmotionLogits;
+        var expected = own.Compute(new Batch(pictures, Domains: 1 - domains)).EmotionLogits;
         Assert.True(
-            expected.equal(swapped.Compute(new ModelBatch(pictures, domains)).EmotionLogits).all().item<bool>()
+            expected.equal(swapped.Compute(new Batch(pictures, Domains: domains)).EmotionLogits).all().item<bool>()
         );
-        Assert.False(expected.equal(own.Compute(new ModelBatch(pictures, domains)).EmotionLogits).all().item<bool>());
+        Assert.False(
+            expected.equal(own.Compute(new Batch(pictures, Domains: domains)).EmotionLogits).all().item<bool>()
+        );
     }
 
     [Theory]
@@ -168,7 +179,7 @@ public sealed class SchemeTests
         using var _ = no_grad();
         var model = Create(system);
         model.eval();
-        if (NetworkCatalog.Of(system).ToldTestDomain)
+        if (PaperSystems.Named(system).ToldTestDomain)
             Assert.Throws<InvalidOperationException>(() => model.Compute(TinyNetwork.Pictures(2)));
         else
             Assert.Equal([2L, 4L], model.Compute(TinyNetwork.Pictures(2)).EmotionLogits.shape);
@@ -234,17 +245,15 @@ public sealed class SchemeTests
     [Theory]
     [MemberData(nameof(Systems))]
     public void A_system_that_is_told_a_test_speaker_s_domain_has_oracle_in_its_name_and_no_other_has(string system) =>
-        Assert.Equal(NetworkCatalog.Of(system).ToldTestDomain, system.Contains("oracle"));
+        Assert.Equal(PaperSystems.Named(system).ToldTestDomain, system.Contains("oracle"));
 
     [Theory]
     [MemberData(nameof(Systems))]
     public void An_option_of_its_own_stands_in_a_system_s_record_and_in_no_other_s(string system)
     {
-        var options = new ExperimentOptions { System = system }.Canonical();
-        Assert.Equal(
-            NetworkCatalog.Of(system).OwnOptions.Order(),
-            options.Keys.Intersect(SystemCatalog.OwnOptions).Order()
-        );
+        var options = ExperimentOptions.Of(system).Canonical();
+        var own = Own.GetValueOrDefault(system, []);
+        Assert.Equal(own.Order(), options.Keys.Intersect(Own.Values.SelectMany(names => names)).Order());
     }
 
     [Theory]
@@ -252,7 +261,7 @@ public sealed class SchemeTests
     public void The_layers_of_a_system_hold_all_its_parameters(string system)
     {
         using var model = Create(system);
-        var listed = LayerList.Of(model, TinyNetwork.Input);
+        var listed = LayerList.Of(model, TinyNetwork.Batch((int)TinyNetwork.Input.Domains));
         Assert.Equal(model.parameters().Sum(p => p.numel()), listed.Sum(layer => layer.Parameters));
     }
 

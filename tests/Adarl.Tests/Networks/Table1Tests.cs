@@ -27,9 +27,10 @@ public sealed class Table1Tests
     [Fact]
     public void The_centres_are_no_parameters_of_the_network()
     {
-        using var centers = TinyNetwork.Centers(new());
-        Assert.Equal([4L, 64L], centers.Centers.shape);
-        Assert.False(centers.Centers.requires_grad);
+        using var objective = TinyNetwork.Objective(new());
+        var centers = objective.Centers.Centers;
+        Assert.Equal([4L, 64L], centers.shape);
+        Assert.False(centers.requires_grad);
     }
 
     [Theory]

@@ -14,21 +14,15 @@ internal static class TinyNetwork
     /// <summary>F_4 has 4 rows and 1 column; no side divides evenly all the way.</summary>
     public static readonly ModelInput Input = new(200, 62, Classes: 4, Domains: 2);
 
-    public static EmotionModel Create(string system, ModelOptions options, ModelInput? input = null, long seed = 1)
-    {
-        using var start = new WeightSource(seed, options.InitialWeights);
-        return NetworkCatalog.Of(system).Create(input ?? Input, options, ScalarType.Float32, start);
-    }
+    public static EmotionModel Create(string system, ModelOptions options, ModelInput? input = null, long seed = 1) =>
+        RecipeOf.Model(system, input ?? Input, [options], seed: seed);
 
-    public static CenterLoss Centers(ModelOptions options, string system = "adarl")
-    {
-        using var start = new WeightSource(1, options.InitialWeights);
-        var sets = NetworkCatalog.Of(system).CentersPerDomain ? Input.Domains : 1;
-        return new CenterLoss(Input.Classes, options.CenterUpdate, options.CenterRate, start.For("centers"), sets);
-    }
+    /// <summary>The system's loss, which holds the centres.</summary>
+    public static AdarlObjective Objective(ModelOptions options, string system = "adarl") =>
+        RecipeOf.Objective(system, Input, [options]);
 
     /// <summary>A batch as the trainer hands it over: with the domains of <see cref="Labels"/>.</summary>
-    public static ModelBatch Batch(int batch, uint salt = 7) => new(Pictures(batch, salt), Labels(batch).Domains);
+    public static Batch Batch(int batch, uint salt = 7) => new(Pictures(batch, salt), Domains: Labels(batch).Domains);
 
     public static Tensor Pictures(int batch, uint salt = 7) =>
         (tensor(Golden.Noise(batch * 3 * Input.Height * Input.Width, salt)) + 1).reshape(

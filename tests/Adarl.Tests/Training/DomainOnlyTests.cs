@@ -1,5 +1,6 @@
+using Adarl.Batches;
 using Adarl.Networks;
-using Adarl.Training;
+using Adarl.Systems.Paper;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -28,7 +29,7 @@ public sealed class DomainOnlyTests : IDisposable
         var parts = Loss(noise, labels);
         var elsewhere = Loss(Changed(noise, row: 1), labels);
         Assert.Equal(Value(parts.Emotion), Value(elsewhere.Emotion));
-        Assert.Equal(Value(parts.Center), Value(elsewhere.Center));
+        Assert.Equal(Value(parts.Center!), Value(elsewhere.Center!));
         Assert.NotEqual(Value(parts.Domain!), Value(elsewhere.Domain!));
         Assert.NotEqual(Value(parts.Emotion), Value(Loss(Changed(noise, row: 2), labels).Emotion));
     }
@@ -39,7 +40,7 @@ public sealed class DomainOnlyTests : IDisposable
         var labels = TinyTask.Of(folder, TinyTask.Options, labelled: 0).Data.Labels([4, 5], CPU);
         var parts = Loss(Noise(2), labels);
         Assert.Equal(0, Value(parts.Emotion));
-        Assert.Equal(0, Value(parts.Center));
+        Assert.Equal(0, Value(parts.Center!));
         Assert.Equal(Value(parts.Domain!), Value(parts.Total));
     }
 
@@ -76,10 +77,9 @@ public sealed class DomainOnlyTests : IDisposable
         using var generator = new Generator(1);
         return new(
             rand(rows, 4, generator: generator),
-            rand(rows, 64, generator: generator),
-            zeros(rows, 64),
-            rand(rows, 2, generator: generator),
-            null
+            Embedding: zeros(rows, 64),
+            CenterFeatures: rand(rows, 64, generator: generator),
+            DomainLogits: rand(rows, 2, generator: generator)
         );
     }
 
@@ -90,7 +90,7 @@ public sealed class DomainOnlyTests : IDisposable
         return output with
         {
             EmotionLogits = output.EmotionLogits * factor,
-            CenterFeatures = output.CenterFeatures * factor,
+            CenterFeatures = output.CenterFeatures! * factor,
             DomainLogits = output.DomainLogits! * factor,
         };
     }
@@ -99,7 +99,7 @@ public sealed class DomainOnlyTests : IDisposable
     {
         using var start = new WeightSource(1, InitialWeights.XavierUniform);
         var centers = new CenterLoss(4, CenterUpdate.Wen, 0.5, start.For("centers"));
-        return AdarlLoss.Compute(output, labels, centers, new LossWeights());
+        return new AdarlObjective(centers, new LossWeights()).Compute(output, labels);
     }
 
     private static float Value(Tensor scalar) => scalar.item<float>();

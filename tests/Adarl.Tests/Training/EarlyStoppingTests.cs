@@ -14,8 +14,11 @@ public sealed class EarlyStoppingTests
     [InlineData(new[] { 0.5, 0.4, 0.6 }, 2, false)]
     [InlineData(new[] { 0.5, 0.6, 0.1, 0.2, 0.3 }, 3, true)]
     [InlineData(new[] { 0.5, 0.6, 0.1, 0.2, 0.3 }, 4, false)]
-    public void Training_ends_when_patience_epochs_followed_the_first_of_the_best(double[] ua, int patience, bool due) =>
-        Assert.Equal(due, EarlyStopping.IsDue(patience, [.. ua.Select(value => (double?)value)]));
+    public void Training_ends_when_patience_epochs_followed_the_first_of_the_best(
+        double[] ua,
+        int patience,
+        bool due
+    ) => Assert.Equal(due, EarlyStopping.IsDue(patience, [.. ua.Select(value => (double?)value)]));
 
     [Fact]
     public void Without_patience_it_never_ends_early() =>

@@ -1,4 +1,6 @@
+using Adarl.Batches;
 using Adarl.Networks;
+using Adarl.Systems.Paper;
 using static TorchSharp.torch;
 
 namespace Adarl.Tests.Training;
@@ -29,6 +31,7 @@ public sealed class HeldNumbersTests
         using var scope = NewDisposeScope();
         using var start = new WeightSource(1, InitialWeights.XavierUniform);
         var centers = new CenterLoss(4, CenterUpdate.Sgd, 0.5, start.For("centers"));
+        var objective = new AdarlObjective(centers, new LossWeights());
         var head = new JointHead(64, 4, start.For("head"));
         var values = linspace(-1, 2, 4 * 64).reshape(4, 64);
         var labels = new BatchLabels(
@@ -49,11 +52,16 @@ public sealed class HeldNumbersTests
             using var step = NewDisposeScope();
             var features = values.clone().requires_grad_();
             var (logits, before, after) = head.Compute(features);
-            var output = new ModelOutput(logits, before, after, logits[.., ..2], null)
+            var output = new ModelOutput(
+                logits,
+                Embedding: after,
+                CenterFeatures: before,
+                DomainLogits: logits[.., ..2]
+            )
             {
                 Terms = [new LossTerm("other", features.mean(), 0.3)],
             };
-            var loss = AdarlLoss.Compute(output, labels, centers, new LossWeights()).Total;
+            var loss = objective.Compute(output, labels).Total;
             loss.backward();
             return [loss.item<float>(), .. features.grad!.data<float>().ToArray()];
         }

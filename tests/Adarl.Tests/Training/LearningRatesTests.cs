@@ -32,7 +32,7 @@ public sealed class LearningRatesTests
         var training = new TrainingOptions();
         for (var epoch = 0; epoch < 50; epoch++)
             Assert.Equal(
-                training.RateOf(epoch),
+                0.2 * Math.Pow(0.7, epoch),
                 LearningRates.Next(
                     new ScheduleOptions(),
                     training.LearningRate,

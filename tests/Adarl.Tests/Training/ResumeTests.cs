@@ -24,7 +24,7 @@ public sealed class ResumeTests : IDisposable
     )
     {
         var options = TinyTask.Options with { Momentum = momentum, EpochSegments = 24 };
-        var task = TinyTask.Of(folder, options) with { Model = new() { CenterUpdate = centers } };
+        var task = TinyTask.Of(folder, options).With(new ModelOptions { CenterUpdate = centers });
         var undisturbed = TinyTask.Train(task);
         Directory.Delete(task.Checkpoints, recursive: true);
         Stop(task, epoch);
@@ -40,7 +40,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void The_best_epoch_of_before_a_stop_can_still_be_chosen()
     {
-        var task = TinyTask.Of(folder, TinyTask.Options with { Selection = SelectionPolicy.OtherSpeaker });
+        var task = TinyTask.Of(folder, TinyTask.Options) with { Selection = SelectionPolicy.OtherSpeaker };
         double[] uas = [0.9, 0.2, 0.5];
         var seen = new List<string>();
         EpochObservation Observe(EmotionModel model)
@@ -58,7 +58,10 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_kill_between_the_two_checkpoints_of_an_epoch_changes_nothing()
     {
-        var task = TinyTask.Of(folder, TinyTask.Options with { Epochs = 2, Selection = SelectionPolicy.OtherSpeaker });
+        var task = TinyTask.Of(folder, TinyTask.Options with { Epochs = 2 }) with
+        {
+            Selection = SelectionPolicy.OtherSpeaker,
+        };
         var before = folder.File("before.ckpt");
         var first = true;
         EpochObservation Observe(EmotionModel model)

@@ -17,17 +17,17 @@ public sealed class SchemeTrainingTests : IDisposable
     [MemberData(nameof(SchemeTests.Systems), MemberType = typeof(SchemeTests))]
     public void Every_network_trains_and_goes_on_after_a_stop_to_the_same_bits(string system)
     {
-        var task = TinyTask.Of(folder, TinyTask.Options) with { System = NetworkCatalog.Of(system) };
+        var task = TinyTask.Of(folder, TinyTask.Options, system: system);
         var undisturbed = TinyTask.Train(task);
         Directory.Delete(task.Checkpoints, recursive: true);
-        TinyTask.Train(task with { Options = task.Options with { StopAfter = 1 } });
+        TinyTask.Train(task.With(task.Training with { StopAfter = 1 }));
         var resumed = TinyTask.Train(task);
         Assert.Equal(3, resumed.Epochs.Count);
         Assert.Equal((undisturbed.Model, undisturbed.Centers), (resumed.Model, resumed.Centers));
         Assert.All(resumed.Epochs, epoch => Assert.True(double.IsFinite(epoch.Loss), $"{epoch}"));
         Assert.All(
             resumed.Epochs,
-            epoch => Assert.Equal(task.System.HasDomainHead, epoch.TrainDomainAccuracy is not null)
+            epoch => Assert.Equal(task.Recipe.HasDomainHead, epoch.TrainDomainAccuracy is not null)
         );
     }
 
@@ -39,9 +39,8 @@ public sealed class SchemeTrainingTests : IDisposable
 
         TinyTask.Result Train(string system) =>
             TinyTask.Train(
-                TinyTask.Of(folder, TinyTask.Options) with
+                TinyTask.Of(folder, TinyTask.Options, system: system) with
                 {
-                    System = NetworkCatalog.Of(system),
                     Checkpoints = folder.File(system),
                 }
             );
@@ -55,10 +54,11 @@ public sealed class SchemeTrainingTests : IDisposable
 
         bool Unmoved(ContextWeights weights)
         {
-            var task = TinyTask.Of(folder, TinyTask.Options with { WeightDecay = 0.1 }) with
+            var options = TinyTask.Options with { WeightDecay = 0.1 };
+            var task = TinyTask
+                .Of(folder, options, system: "context-gate-oracle")
+                .With(new ContextOptions { ContextWeights = weights }) with
             {
-                System = NetworkCatalog.Of("context-gate-oracle"),
-                Model = new() { ContextWeights = weights },
                 Checkpoints = folder.File($"{weights}"),
             };
             using var first = task.CreateNetwork();
@@ -88,9 +88,8 @@ public sealed class SchemeTrainingTests : IDisposable
         EpochRecord Epoch(string system) =>
             TinyTask
                 .Train(
-                    TinyTask.Of(folder, TinyTask.Options with { StopAfter = 1 }) with
+                    TinyTask.Of(folder, TinyTask.Options with { StopAfter = 1 }, system: system) with
                     {
-                        System = NetworkCatalog.Of(system),
                         Checkpoints = folder.File(system),
                     }
                 )
@@ -105,10 +104,10 @@ public sealed class SchemeTrainingTests : IDisposable
 
         string Train(ReversalChoice choice)
         {
-            var task = TinyTask.Of(folder, options) with
+            var task = TinyTask
+                .Of(folder, options, system: "domain-invariant")
+                .With(new ReversalOptions { Reversal = choice }) with
             {
-                System = NetworkCatalog.Of("domain-invariant"),
-                Model = new() { Reversal = choice },
                 Checkpoints = folder.File($"{choice}"),
             };
             return TinyTask.Train(task).Model;

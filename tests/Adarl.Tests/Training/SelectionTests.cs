@@ -50,7 +50,10 @@ public sealed class SelectionTests : IDisposable
     }
 
     private FoldTask Task(SelectionPolicy policy) =>
-        TinyTask.Of(folder, TinyTask.Options with { Epochs = 4, Selection = policy });
+        TinyTask.Of(folder, TinyTask.Options with { Epochs = 4 }) with
+        {
+            Selection = policy,
+        };
 
     private EpochObservation Observe(EmotionModel model)
     {

@@ -4,7 +4,9 @@ using Adarl.Corpus;
 using Adarl.Features;
 using Adarl.Networks;
 using Adarl.Runs.Records;
+using Adarl.Systems;
 using Adarl.Systems.Paper;
+using Adarl.Tests.Batches;
 using Adarl.Training;
 using static TorchSharp.torch;
 
@@ -22,31 +24,47 @@ internal static class TinyTask
             Epochs = 3,
             BatchSize = 8,
             LearningRate = 0.02,
-            Threads = 1,
-            Precision = PrecisionChoice.F32,
         };
 
     /// <summary>Fold A of 20 segments: the class is the segment's number modulo 4, the domain modulo 2.</summary>
-    public static FoldTask Of(TemporaryFolder folder, TrainingOptions options, int segments = 20, int labelled = 20) =>
-        new(
-            NetworkCatalog.Of("adarl"),
-            new ModelInput(Height, Width, EmotionNames.All.Count, 2),
-            new ModelOptions(),
-            options,
-            ScalarType.Float32,
-            CPU,
-            EmotionNames.All,
-            "A",
-            [.. Enumerable.Range(0, segments)],
-            new TrainingData(
-                (batch, precision) => Pictures(batch.ToArray(), precision),
+    public static FoldTask Of(
+        TemporaryFolder folder,
+        TrainingOptions options,
+        int segments = 20,
+        int labelled = 20,
+        string system = "adarl"
+    )
+    {
+        var network = PaperSystems.Named(system);
+        return new()
+        {
+            Recipe = network.Recipe,
+            Input = new ModelInput(Height, Width, EmotionNames.All.Count, 2),
+            Options = network.Defaults(Preset.Paper).With(options),
+            Seed = 1,
+            Precision = ScalarType.Float32,
+            Device = CPU,
+            Threads = 1,
+            Classes = EmotionNames.All,
+            Fold = "A",
+            Items = [.. Enumerable.Range(0, segments)],
+            Data = new TrainingData(
+                new DrawnItems(Pictures),
                 [.. Enumerable.Range(0, segments).Select(s => new SegmentInfo(s, 0, 40, 297))],
                 [.. Enumerable.Range(0, segments).Select(s => s < labelled ? s % 4 : (int?)null)],
                 [.. Enumerable.Range(0, segments).Select(s => (int?)(s % 2))]
             ),
-            "identity",
-            folder.File("checkpoints")
-        );
+            Identity = "identity",
+            Checkpoints = folder.File("checkpoints"),
+        };
+    }
+
+    /// <summary>The same with other options of a component.</summary>
+    public static FoldTask With(this FoldTask task, object component) =>
+        task with
+        {
+            Options = task.Options.With(component),
+        };
 
     /// <summary>Noise that is brighter in the rows of its class.</summary>
     private static Tensor Pictures(int[] batch, ScalarType precision)
@@ -88,7 +106,7 @@ internal static class TinyTask
         using var network = trained.Network;
         return new Result(
             Digest(network.Model),
-            Digest(network.Centers),
+            Digest(((AdarlObjective)network.Objective).Centers),
             trained.ChosenEpoch,
             [.. trained.Epochs.Select(e => e with { Seconds = 0 })]
         );

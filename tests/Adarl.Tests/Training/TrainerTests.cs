@@ -1,4 +1,6 @@
+using Adarl.Batches;
 using Adarl.Runs;
+using Adarl.Tests.Batches;
 using Adarl.Training;
 using static TorchSharp.torch;
 
@@ -16,7 +18,7 @@ public sealed class TrainerTests : IDisposable
     {
         var first = TinyTask.Train(Fresh(TinyTask.Options));
         var again = TinyTask.Train(Fresh(TinyTask.Options));
-        var other = TinyTask.Train(Fresh(TinyTask.Options with { Seed = 2 }));
+        var other = TinyTask.Train(Fresh(TinyTask.Options) with { Seed = 2 });
         Assert.Equal((first.Model, first.Centers), (again.Model, again.Centers));
         Assert.Equal(first.Epochs, again.Epochs);
         Assert.NotEqual(first.Model, other.Model);
@@ -34,20 +36,18 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Epochs_follow_the_schedule_of_the_paper_also_where_training_ends_early()
     {
-        var options = new TrainingOptions
-        {
-            StopAfter = 4,
-            BatchSize = 8,
-            Threads = 1,
-        };
+        var options = new TrainingOptions { StopAfter = 4, BatchSize = 8 };
         Assert.Equal(4, options.TrainedEpochs);
-        var rates = Enumerable.Range(0, 4).Select(options.RateOf).ToList();
+        var rates = Enumerable.Range(0, 4).Select(RateOf).ToList();
         Assert.Equal(0.2, rates[0], 1e-15);
         Assert.Equal(0.14, rates[1], 1e-15);
         Assert.Equal(0.098, rates[2], 1e-15);
         Assert.Equal(0.0686, rates[3], 1e-15);
         var trained = TinyTask.Train(Fresh(TinyTask.Options with { Epochs = 50, StopAfter = 2 }));
         Assert.Equal([0.02, 0.02 * 0.7], trained.Epochs.Select(e => e.LearningRate));
+
+        double RateOf(int epoch) =>
+            LearningRates.Next(new(), options.LearningRate, options.LearningRateDecay, new double?[epoch]);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal((16, 2), (dropped.Epochs[0].Segments, dropped.Epochs[0].Updates));
         var error = Assert.Throws<InputException>(() => TinyTask.Train(TinyTask.Of(folder, TinyTask.Options, 5)));
         Assert.Equal(
-            "fold A trains on 5 segments: expected enough for one batch of 8 under the rule KeepFromEight",
+            "fold A trains on 5 segments: expected enough for one batch of 8 under the rule keep-from-eight",
             error.Message
         );
     }
@@ -85,10 +85,10 @@ public sealed class TrainerTests : IDisposable
     {
         var task = Fresh(TinyTask.Options);
         var drawn = 0;
-        Tensor Draw(ReadOnlySpan<int> batch, ScalarType precision) =>
-            drawn++ == 3 ? full([batch.Length, 3, 96, 48], float.NaN) : task.Data.Draw(batch, precision);
+        Tensor Draw(int[] batch, ScalarType precision) =>
+            drawn++ == 3 ? full([batch.Length, 3, 96, 48], float.NaN) : task.Data.Collate.Make(batch, precision).Values;
         var error = Assert.Throws<TrainingException>(() =>
-            TinyTask.Train(task with { Data = task.Data with { Draw = Draw } })
+            TinyTask.Train(task with { Data = task.Data with { Collate = new DrawnItems(Draw) } })
         );
         Assert.StartsWith("fold A, epoch 1, batch 1: the loss is NaN", error.Message);
         Assert.True(File.Exists(task.LastCheckpoint), "epoch 0 was finished: its checkpoint is kept");

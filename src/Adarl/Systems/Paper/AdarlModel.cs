@@ -20,22 +20,13 @@ public sealed class AdarlModel : EmotionModel
 
     /// <summary>Makes the network of Table 1; 278,546 parameters for the paper's picture.</summary>
     /// <param name="name">The system's name.</param>
-    /// <param name="input">Size of the picture and number of classes and domains.</param>
-    /// <param name="options">The choices the paper leaves open.</param>
-    /// <param name="precision">What the feature extractors compute in.</param>
-    /// <param name="start">Where the weights start.</param>
+    /// <param name="parts">Sizes, options and initial weights: Where the weights start.</param>
     /// <param name="domainHead">False leaves out the domain pathway's head, which is all that lambda_1 = 0 makes idle.</param>
-    public AdarlModel(
-        string name,
-        ModelInput input,
-        ModelOptions options,
-        ScalarType precision,
-        WeightSource start,
-        bool domainHead = true
-    )
+    public AdarlModel(string name, NetworkParts parts, bool domainHead = true)
         : base(name)
     {
-        this.options = options;
+        var (input, set, precision, start) = parts;
+        options = set.Get<ModelOptions>();
         domainExtractor = new FeatureExtractor(options.Kernels, precision, start.For("domain-extractor"));
         if (domainHead)
             domainPathway = new DomainPathway(input.FeatureValues, input.Domains, start.For("domain-pathway"));
@@ -46,10 +37,10 @@ public sealed class AdarlModel : EmotionModel
     }
 
     /// <inheritdoc/>
-    public override ModelOutput Compute(ModelBatch batch)
+    public override ModelOutput Compute(Batch batch)
     {
         using var scope = NewDisposeScope();
-        var seenByBoth = new Maps(batch.Pictures);
+        var seenByBoth = new Maps(batch.Values);
         var domainMaps = domainExtractor.call(seenByBoth); // F_4^D: [B, 64, 8, 6]
         var domainLogits = domainPathway?.forward(domainMaps); // [B, D]
         var seen = options.EmotionGradientReachesDomain ? domainMaps : domainMaps.detach();

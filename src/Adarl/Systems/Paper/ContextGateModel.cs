@@ -21,39 +21,35 @@ public sealed class ContextGateModel : EmotionModel
 
     /// <summary>Makes the network.</summary>
     /// <param name="name">The system's name.</param>
-    /// <param name="input">Size of the picture and number of classes and domains.</param>
-    /// <param name="options">The choices the paper leaves open.</param>
-    /// <param name="precision">What the feature extractors compute in.</param>
-    /// <param name="start">Where the weights start.</param>
+    /// <param name="parts">Sizes, options and initial weights: Where the weights start.</param>
     /// <param name="told">True takes the one-hot of a domain that it is told as context: an oracle. False predicts shares of the domains.</param>
-    public ContextGateModel(
-        string name,
-        ModelInput input,
-        ModelOptions options,
-        ScalarType precision,
-        WeightSource start,
-        bool told
-    )
+    public ContextGateModel(string name, NetworkParts parts, bool told)
         : base(name)
     {
-        this.options = options;
+        var (input, set, precision, start) = parts;
+        options = set.Get<ModelOptions>();
         domains = input.Domains;
         if (!told)
         {
             domainExtractor = new FeatureExtractor(options.Kernels, precision, start.For("domain-extractor"));
             domainPathway = new DomainPathway(input.FeatureValues, input.Domains, start.For("domain-pathway"));
         }
-        gate = new ContextGate(input.Domains, input.FeatureRows, options.ContextWeights, start.For("context-gate"));
+        gate = new ContextGate(
+            input.Domains,
+            input.FeatureRows,
+            set.Get<ContextOptions>().ContextWeights,
+            start.For("context-gate")
+        );
         emotionExtractor = new FeatureExtractor(options.Kernels, precision, start.For("emotion-extractor"));
         emotionPathway = new EmotionPathway(input.FeatureRows, input.Classes, start.For("emotion-pathway"));
         RegisterComponents();
     }
 
     /// <inheritdoc/>
-    public override ModelOutput Compute(ModelBatch batch)
+    public override ModelOutput Compute(Batch batch)
     {
         using var scope = NewDisposeScope();
-        var seenByBoth = new Maps(batch.Pictures);
+        var seenByBoth = new Maps(batch.Values);
         var domainLogits = domainExtractor is null ? null : domainPathway?.call(domainExtractor.call(seenByBoth)); // [B, D]
         var weights = gate.call(Context(batch, domainLogits)); // k: [B, 8]
         var maps = emotionExtractor.call(seenByBoth); // F_4: [B, 64, 8, 6]
@@ -62,7 +58,7 @@ public sealed class ContextGateModel : EmotionModel
     }
 
     /// <summary>c: [B, D].</summary>
-    private Tensor Context(ModelBatch batch, Tensor? domainLogits)
+    private Tensor Context(Batch batch, Tensor? domainLogits)
     {
         if (domainLogits is not null)
             return (options.EmotionGradientReachesDomain ? domainLogits : domainLogits.detach()).softmax(1L);

@@ -14,23 +14,17 @@ public sealed class DomainInvariantModel : EmotionModel
     private readonly EmotionPathway emotionPathway;
     private readonly DomainPathway domainPathway;
     private readonly ModelOptions options;
+    private readonly ReversalChoice reversal;
 
     /// <summary>Makes the network.</summary>
     /// <param name="name">The system's name.</param>
-    /// <param name="input">Size of the picture and number of classes and domains.</param>
-    /// <param name="options">The choices the paper leaves open.</param>
-    /// <param name="precision">What the feature extractor computes in.</param>
-    /// <param name="start">Where the weights start: where those of ADARL's parts of the same kind do.</param>
-    public DomainInvariantModel(
-        string name,
-        ModelInput input,
-        ModelOptions options,
-        ScalarType precision,
-        WeightSource start
-    )
+    /// <param name="parts">Sizes, options and initial weights: Where the weights start: where those of ADARL's parts of the same kind do.</param>
+    public DomainInvariantModel(string name, NetworkParts parts)
         : base(name)
     {
-        this.options = options;
+        var (input, set, precision, start) = parts;
+        options = set.Get<ModelOptions>();
+        reversal = set.Get<ReversalOptions>().Reversal;
         emotionExtractor = new FeatureExtractor(options.Kernels, precision, start.For("emotion-extractor"));
         emotionPathway = new EmotionPathway(input.FeatureRows, input.Classes, start.For("emotion-pathway"));
         domainPathway = new DomainPathway(input.FeatureValues, input.Domains, start.For("domain-pathway"));
@@ -38,11 +32,11 @@ public sealed class DomainInvariantModel : EmotionModel
     }
 
     /// <inheritdoc/>
-    public override ModelOutput Compute(ModelBatch batch)
+    public override ModelOutput Compute(Batch batch)
     {
         using var scope = NewDisposeScope();
-        var maps = emotionExtractor.call(batch.Pictures); // F_4: [B, 64, 8, 6]
-        var strength = GradientReversal.Strength(options.Reversal, batch.Done); // lambda_p
+        var maps = emotionExtractor.call(batch.Values); // F_4: [B, 64, 8, 6]
+        var strength = GradientReversal.Strength(reversal, batch.Done); // lambda_p
         var domainLogits = domainPathway.call(GradientReversal.Apply(maps, strength)); // [B, D]
         var head = emotionPathway.Compute(maps);
         return ModelOutput.Of(head, options, domainLogits).OutOf(scope);

@@ -35,21 +35,13 @@ public sealed class PerDomainModel : EmotionModel
 
     /// <summary>Makes the network.</summary>
     /// <param name="name">The system's name.</param>
-    /// <param name="input">Size of the picture and number of classes and domains.</param>
-    /// <param name="options">The choices the paper leaves open.</param>
-    /// <param name="precision">What the feature extractors compute in.</param>
-    /// <param name="start">Where the weights start: every backbone where the system <c>backbone</c> does.</param>
+    /// <param name="parts">Sizes, options and initial weights: Where the weights start: every backbone where the system <c>backbone</c> does.</param>
     /// <param name="answering">Which model answers; only <see cref="ModelOfDomain.Predicted"/> has the classifier, ADARL's domain pathway.</param>
-    public PerDomainModel(
-        string name,
-        ModelInput input,
-        ModelOptions options,
-        ScalarType precision,
-        WeightSource start,
-        ModelOfDomain answering
-    )
+    public PerDomainModel(string name, NetworkParts parts, ModelOfDomain answering)
         : base(name)
     {
+        var (input, set, precision, start) = parts;
+        var options = set.Get<ModelOptions>();
         this.answering = answering;
         if (answering == ModelOfDomain.Predicted)
         {
@@ -58,22 +50,22 @@ public sealed class PerDomainModel : EmotionModel
         }
         models = new ModuleList<BackboneModel>();
         for (var domain = 0; domain < input.Domains; domain++)
-            models.Add(new BackboneModel($"domain {domain}", input, options, precision, start));
+            models.Add(new BackboneModel($"domain {domain}", parts));
         RegisterComponents();
     }
 
     /// <inheritdoc/>
-    public override ModelOutput Compute(ModelBatch batch)
+    public override ModelOutput Compute(Batch batch)
     {
         using var scope = NewDisposeScope();
-        var domainLogits = domainExtractor is null ? null : domainPathway?.call(domainExtractor.call(batch.Pictures)); // [B, D]
+        var domainLogits = domainExtractor is null ? null : domainPathway?.call(domainExtractor.call(batch.Values)); // [B, D]
         var domains = Choose(batch.Domains, domainLogits); // [B]
         var rows = new DomainRows(domains);
         var parts = rows.Groups.Select(group => Answer(batch, group.Domain, group.Rows)).ToList();
         var whole = new ModelOutput(
             rows.Restore(parts.Select(part => part.EmotionLogits)), // [B, K]
-            rows.Restore(parts.Select(part => part.CenterFeatures)), // [B, 64]
             rows.Restore(parts.Select(part => part.Embedding)), // [B, 64]
+            rows.Restore(parts.Select(part => part.CenterFeatures!)), // [B, 64]
             domainLogits,
             null
         )
@@ -94,11 +86,11 @@ public sealed class PerDomainModel : EmotionModel
             : domains;
     }
 
-    private ModelOutput Answer(ModelBatch batch, int domain, Tensor rows)
+    private ModelOutput Answer(Batch batch, int domain, Tensor rows)
     {
         var model = models[domain];
         model.train(training && rows.shape[0] > 1); // batch norm cannot train on one row
-        var output = model.Compute(batch with { Pictures = batch.Pictures.index_select(0L, rows) });
+        var output = model.Compute(batch with { Values = batch.Values.index_select(0L, rows) });
         model.train(training);
         return output;
     }

@@ -17,20 +17,12 @@ public sealed class SelfAttentionModel : EmotionModel
 
     /// <summary>Makes the network.</summary>
     /// <param name="name">The system's name.</param>
-    /// <param name="input">Size of the picture and number of classes.</param>
-    /// <param name="options">The choices the paper leaves open.</param>
-    /// <param name="precision">What the feature extractor computes in.</param>
-    /// <param name="start">Where the weights start: where ADARL's do.</param>
-    public SelfAttentionModel(
-        string name,
-        ModelInput input,
-        ModelOptions options,
-        ScalarType precision,
-        WeightSource start
-    )
+    /// <param name="parts">Sizes, options and initial weights: Where the weights start: where ADARL's do.</param>
+    public SelfAttentionModel(string name, NetworkParts parts)
         : base(name)
     {
-        this.options = options;
+        var (input, set, precision, start) = parts;
+        options = set.Get<ModelOptions>();
         emotionExtractor = new FeatureExtractor(options.Kernels, precision, start.For("emotion-extractor"));
         attention = new DomainAttention(input.FeatureRows, start.For("attention"));
         emotionPathway = new EmotionPathway(input.FeatureRows, input.Classes, start.For("emotion-pathway"));
@@ -38,10 +30,10 @@ public sealed class SelfAttentionModel : EmotionModel
     }
 
     /// <inheritdoc/>
-    public override ModelOutput Compute(ModelBatch batch)
+    public override ModelOutput Compute(Batch batch)
     {
         using var scope = NewDisposeScope();
-        var maps = emotionExtractor.call(batch.Pictures); // F_4^E: [B, 64, 8, 6]
+        var maps = emotionExtractor.call(batch.Values); // F_4^E: [B, 64, 8, 6]
         var weights = attention.call(maps); // [B, 8]
         var head = emotionPathway.Compute(DomainAttention.Embed(weights, maps));
         return ModelOutput.Of(head, options, attention: weights).OutOf(scope);

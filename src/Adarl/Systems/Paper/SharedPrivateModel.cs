@@ -22,25 +22,18 @@ public sealed class SharedPrivateModel : EmotionModel
     private readonly DomainPathway domainPathway;
     private readonly JointHead head;
     private readonly ModelOptions options;
+    private readonly SharedPrivateOptions weights;
 
     /// <summary>Makes the network.</summary>
     /// <param name="name">The system's name.</param>
-    /// <param name="input">Size of the picture and number of classes and domains.</param>
-    /// <param name="options">The choices the paper leaves open.</param>
-    /// <param name="precision">What convolutional extractors compute in.</param>
-    /// <param name="start">Where the weights start.</param>
+    /// <param name="parts">Sizes, options and initial weights: Where the weights start.</param>
     /// <param name="kind">What makes the features.</param>
-    public SharedPrivateModel(
-        string name,
-        ModelInput input,
-        ModelOptions options,
-        ScalarType precision,
-        WeightSource start,
-        BranchKind kind
-    )
+    public SharedPrivateModel(string name, NetworkParts parts, BranchKind kind)
         : base(name)
     {
-        this.options = options;
+        var (input, set, precision, start) = parts;
+        options = set.Get<ModelOptions>();
+        weights = set.Get<SharedPrivateOptions>();
         shared = Branch("emotion-extractor", "shared-features");
         privates = new ModuleList<nn.Module<Tensor, Tensor>>();
         for (var domain = 0; domain < input.Domains; domain++)
@@ -56,23 +49,23 @@ public sealed class SharedPrivateModel : EmotionModel
     }
 
     /// <inheritdoc/>
-    public override ModelOutput Compute(ModelBatch batch)
+    public override ModelOutput Compute(Batch batch)
     {
         using var scope = NewDisposeScope();
         var domains =
             batch.Domains ?? throw new InvalidOperationException($"{GetName()} must be told the domain of every row");
         var rows = new DomainRows(domains);
-        var common = shared.call(batch.Pictures); // S: [B, 64]
+        var common = shared.call(batch.Values); // S: [B, 64]
         var own = rows
-            .Groups.Select(group => privates[group.Domain].call(batch.Pictures.index_select(0L, group.Rows)))
+            .Groups.Select(group => privates[group.Domain].call(batch.Values.index_select(0L, group.Rows)))
             .ToList(); // P_g: [n, 64]
         var domainLogits = domainPathway.call(GradientReversal.Apply(common, 1)); // [B, D]
         var joint = head.Compute(cat([common, rows.Restore(own)], 1L)); // [B, 128] in
         var difference = training ? Overlap(common, own, rows) : null;
         var output = ModelOutput.Of(joint, options, domainLogits) with
         {
-            DomainShare = options.AdversaryWeight,
-            Terms = difference is null ? [] : [new(Difference, difference, options.DifferenceWeight)],
+            DomainShare = weights.AdversaryWeight,
+            Terms = difference is null ? [] : [new(Difference, difference, weights.DifferenceWeight)],
         };
         return output.OutOf(scope);
     }

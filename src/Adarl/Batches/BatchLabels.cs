@@ -1,0 +1,9 @@
+using static TorchSharp.torch;
+
+namespace Adarl.Batches;
+
+/// <summary>The labels of a batch's B rows.</summary>
+/// <param name="LabelledRows">The rows that carry an emotion label: [N], int64, N from 0 to B.</param>
+/// <param name="Emotions">Their classes: [N], int64.</param>
+/// <param name="Domains">The domains of all rows: [B], int64.</param>
+public sealed record BatchLabels(Tensor LabelledRows, Tensor Emotions, Tensor Domains);

@@ -1,0 +1,67 @@
+using Adarl.Batches;
+using Adarl.Networks;
+using Adarl.Runs.Options;
+using TorchSharp;
+
+namespace Adarl.Systems;
+
+/// <summary>A trained network.</summary>
+/// <param name="system">Its system.</param>
+/// <param name="options">Its options.</param>
+/// <param name="shape">What it answers about, and where it computes.</param>
+/// <param name="model">The network, in evaluation mode; it belongs to this.</param>
+/// <param name="normaliser">The normaliser, fitted on its training items.</param>
+internal sealed class FittedNetwork(
+    NetworkSystem system,
+    OptionSet options,
+    SystemShape shape,
+    EmotionModel model,
+    string normaliser
+) : IFittedSystem
+{
+    private const string Weights = "weights.bin";
+    private const string Normaliser = "normaliser.json";
+
+    /// <inheritdoc/>
+    public FitRecord Record { get; init; } = new();
+
+    /// <inheritdoc/>
+    public bool Embeds => true;
+
+    /// <summary>The network.</summary>
+    public EmotionModel Model => model;
+
+    /// <summary>Reads a network back.</summary>
+    public static FittedNetwork Load(NetworkSystem system, OptionSet options, SystemShape shape, IModelParts parts)
+    {
+        var model = system.Make(options, shape);
+        using (var weights = parts.Read(Weights))
+            model.load(weights);
+        model.to(shape.Device);
+        model.eval();
+        return new FittedNetwork(system, options, shape, model, parts.ReadText(Normaliser));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<UtteranceAnswer> Answer(
+        IHeard heard,
+        IReadOnlyList<int> utterances,
+        IReadOnlyList<int>? told = null,
+        CancellationToken cancel = default
+    )
+    {
+        var items = (IItems)heard;
+        var answers = new NetworkAnswers(items.Restore(normaliser), shape, system.Input(options).HighFirst);
+        return answers.Of(model, items, utterances, told, cancel);
+    }
+
+    /// <inheritdoc/>
+    public void Save(IModelParts parts)
+    {
+        parts.Add(Weights, stream => model.save(stream));
+        parts.AddText(Normaliser, normaliser);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => model.Dispose();
+}
