@@ -1,5 +1,6 @@
 using Adarl.Corpus;
 using Adarl.Runs;
+using Adarl.Runs.Options;
 using Adarl.Runs.Records;
 
 namespace Adarl.Folds;
@@ -33,7 +34,7 @@ public static class Splits
     {
         if (otherSpeakerValidates && kind is not (FoldKind.LeaveOneSpeakerOut or FoldKind.SpeakerGroups))
             throw new InputException(
-                $"selection other-speaker with folds {OptionCheck.Word(kind)}: expected leave-one-speaker-out or speaker-groups, where another speaker can validate"
+                $"selection other-speaker with folds {CanonicalOptions.Word(kind)}: expected leave-one-speaker-out or speaker-groups, where another speaker can validate"
             );
         return kind switch
         {

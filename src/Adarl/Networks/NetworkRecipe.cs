@@ -26,7 +26,4 @@ public sealed record NetworkRecipe(string Name, Func<NetworkParts, EmotionModel>
     /// <c>oracle</c> in its name.
     /// </summary>
     public bool ToldTestDomain { get; init; }
-
-    /// <summary>Whether it needs the domain of the utterances it trains on.</summary>
-    public bool NeedsDomain => HasDomainHead || ToldTestDomain;
 }

@@ -99,7 +99,7 @@ public sealed record FoldTask
         var batches = SegmentOrder.Batches(order, Training.BatchSize, Training.LastBatch);
         if (batches.Count == 0)
             throw new InputException(
-                $"fold {Fold} trains on {order.Count} segments: expected enough for one batch of {Training.BatchSize} under the rule {OptionCheck.Word(Training.LastBatch)}"
+                $"fold {Fold} trains on {order.Count} segments: expected enough for one batch of {Training.BatchSize} under the rule {CanonicalOptions.Word(Training.LastBatch)}"
             );
         return Input.Width > 0
             ? batches

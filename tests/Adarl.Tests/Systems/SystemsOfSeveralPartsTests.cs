@@ -22,7 +22,7 @@ public sealed class SystemsOfSeveralPartsTests : IDisposable
 
     private static readonly ISystem Fused = new FusionSystem(
         "fused",
-        "a GRU, a backbone's neighbour and class shares",
+        "a GRU, logistic regression and class shares",
         [LogMelGru.System, SimpleSystems.Linear, SimpleSystems.Majority]
     );
 
@@ -139,13 +139,13 @@ public sealed class SystemsOfSeveralPartsTests : IDisposable
                 experiment,
                 experiment.Splits.Single(s => s.Name == heldOut),
                 "identity",
-                folder.File(Path.Combine("checkpoints", Guid(experiment)))
+                folder.File(Path.Combine("checkpoints", NewFolder(experiment)))
             ),
             new Watch(_ => new(null, null, null, null, null), null, TimeProvider.System, CancellationToken.None)
         );
 
     // Each fit begins anew: another folder for each.
-    private string Guid(Experiment experiment) => $"{experiment.System.Name}-{fits++}";
+    private string NewFolder(Experiment experiment) => $"{experiment.System.Name}-{fits++}";
 
     private int fits;
 
