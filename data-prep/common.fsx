@@ -85,6 +85,7 @@ let optionsOf arguments =
     CorpusOptions(
         MergeExcited = has "--merge-excited",
         IncludeScripted = has "--include-scripted",
+        MergeCalm = has "--merge-calm",
         IgnoreCounts = has "--ignore-counts",
         KeepUnlabelled = has "--keep-unlabelled",
         Manifest = (Map.tryFind "--manifest" arguments.Values |> Option.toObj)
@@ -111,8 +112,8 @@ let private printCorpus (corpus: SpeechCorpus) =
     printfn $"fingerprint: {corpus.Fingerprint}"
 
 /// Says what the corpus is, reads it and prints its counts. Bad input ends the script with code 2.
-/// `prepare` runs between reading the command line and reading the corpus.
-let runWith (prepare: Arguments -> unit) (source: Source) options switches =
+/// `prepare` runs between reading the command line and reading the corpus; it gives what the corpus is read with.
+let runWith (prepare: Arguments -> Arguments) (source: Source) options switches =
     printSource source
 
     try
@@ -120,11 +121,11 @@ let runWith (prepare: Arguments -> unit) (source: Source) options switches =
             fsi.CommandLineArgs |> List.ofArray |> List.tail |> parse options switches
 
         let root = required "--root" arguments
-        prepare arguments
+        let arguments = prepare arguments
         Corpora.Read(source.Name, root, optionsOf arguments) |> printCorpus
     with :? InputException as error ->
         eprintfn $"{error.Message}"
         exit 2
 
 /// Says what the corpus is, reads it and prints its counts. Bad input ends the script with code 2.
-let run source options switches = runWith ignore source options switches
+let run source options switches = runWith id source options switches

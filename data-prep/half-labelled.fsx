@@ -27,6 +27,8 @@ let halve arguments =
         Common.required "--manifest" arguments
     )
 
+    arguments
+
 Common.runWith
     halve
     {

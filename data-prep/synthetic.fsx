@@ -8,6 +8,7 @@ let write arguments =
     let made = SyntheticCorpus.Write(Common.required "--root" arguments, options)
     let verb = if made.Reused then "found" else "written"
     printfn $"{made.Utterances} utterances {verb}, seed {options.Seed}, version {SyntheticCorpus.Version}"
+    arguments
 
 Common.runWith
     write

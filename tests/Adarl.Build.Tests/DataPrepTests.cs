@@ -54,6 +54,25 @@ public sealed class DataPrepTests : IDisposable
     }
 
     [Fact]
+    public void Class_skew_writes_RAVDESS_with_calm_at_IEMOCAP_s_ratio_as_a_manifest_that_says_so()
+    {
+        TinyCorpora.Ravdess(folder);
+        string[] options = ["--corpus", "ravdess", "--merge-calm", "--into", folder.File("parts")];
+        var lines = Lines("class-skew", [.. options, "--neutral", "288"]);
+        Assert.Contains("all 76 74 159 288 0 597", lines);
+        Assert.Contains("ravdess-with-calm-skew-288, utterances per speaker and class:", lines);
+        Assert.Equal(598, File.ReadLines(folder.File("parts/ravdess-with-calm-skew-288.csv")).Count());
+        Assert.Contains("all 149 149 149 149 0 596", Lines("class-skew", [.. options, "--each", "149"]));
+    }
+
+    [Fact]
+    public void Class_skew_wants_one_number() =>
+        Assert.Contains(
+            "expected --neutral N or --each M, one of them",
+            Refusal("class-skew", "--corpus", "ravdess", "--into", folder.Path, "--neutral", "2", "--each", "2")
+        );
+
+    [Fact]
     public void Emodb_names_a_removed_file_and_exits_with_2()
     {
         TinyCorpora.EmoDb(folder);

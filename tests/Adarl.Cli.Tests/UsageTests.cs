@@ -44,6 +44,7 @@ public sealed class UsageTests
     [InlineData("an argument is ''", "predict", "", "--run", "x")]
     [InlineData("--manifest with corpus emodb", "train", "--corpus", "emodb", "--root", ".", "--manifest", "m.csv")]
     [InlineData("--merge-excited with corpus emodb", "train", "--corpus", "emodb", "--root", ".", "--merge-excited")]
+    [InlineData("--merge-calm with corpus emodb", "train", "--corpus", "emodb", "--root", ".", "--merge-calm")]
     [InlineData("expected NAME=FOLDER", "train", "--corpus", "emodb", "--root", ".", "--domain-data", "ravdess=")]
     [InlineData("--corpus", "train")]
     [InlineData("--jobs 0: expected a number from 1", "train", "--corpus", "emodb", "--root", ".", "--jobs", "0")]

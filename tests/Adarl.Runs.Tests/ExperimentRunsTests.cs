@@ -154,6 +154,7 @@ public sealed class ExperimentRunsTests
     [InlineData("groups=language")]
     [InlineData("include-scripted=true")]
     [InlineData("keep-unlabelled=true")]
+    [InlineData("merge-calm=true")]
     [InlineData("merge-excited=true")]
     [InlineData("permute-labels=true")]
     [InlineData("selection=test-oracle")]

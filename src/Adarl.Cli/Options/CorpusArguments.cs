@@ -26,6 +26,7 @@ internal sealed class CorpusArguments
     {
         Description = "IEMOCAP: excited counts as happy.",
     };
+    private readonly Option<bool> mergeCalm = new("--merge-calm") { Description = "RAVDESS: calm counts as neutral." };
     private readonly Option<bool> includeScripted = new("--include-scripted")
     {
         Description = "IEMOCAP: scripted dialogs too.",
@@ -70,7 +71,7 @@ internal sealed class CorpusArguments
             command.Options.Add(option);
         if (training)
             across.AddTo(command);
-        foreach (var option in (Option[])[manifest, mergeExcited, includeScripted, ignoreCounts])
+        foreach (var option in (Option[])[manifest, mergeExcited, includeScripted, mergeCalm, ignoreCounts])
             command.Options.Add(option);
         if (!training)
             return;
@@ -128,6 +129,7 @@ internal sealed class CorpusArguments
             Manifest = parse.GetValue(manifest),
             MergeExcited = parse.GetValue(mergeExcited),
             IncludeScripted = parse.GetValue(includeScripted),
+            MergeCalm = parse.GetValue(mergeCalm),
             IgnoreCounts = parse.GetValue(ignoreCounts),
             KeepUnlabelled = parse.GetValue(keepUnlabelled),
         };
@@ -141,6 +143,8 @@ internal sealed class CorpusArguments
         foreach (var option in (Option<bool>[])[mergeExcited, includeScripted])
             if (!names.Any(name => name is "iemocap" or CorpusSource.Synthetic) && parse.GetValue(option))
                 throw new InputException($"{option.Name} with corpus {all}: expected corpus iemocap");
+        if (!names.Contains("ravdess") && parse.GetValue(mergeCalm))
+            throw new InputException($"{mergeCalm.Name} with corpus {all}: expected corpus ravdess");
     }
 
     private static string Require(string? folder, string name) =>

@@ -15,6 +15,7 @@ public static class Protocol
             "groups",
             "include-scripted",
             "keep-unlabelled",
+            "merge-calm",
             "merge-excited",
             "permute-labels",
             "selection",

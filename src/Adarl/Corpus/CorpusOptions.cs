@@ -15,6 +15,10 @@ public sealed record CorpusOptions
     [Option("include-scripted", "IEMOCAP: scripted dialogs too.")]
     public bool IncludeScripted { get; init; }
 
+    /// <summary>RAVDESS: "calm", of which the corpus has twice as much as of neutral speech, counts as neutral.</summary>
+    [Option("merge-calm", "RAVDESS: calm counts as neutral.", Later = true)]
+    public bool MergeCalm { get; init; }
+
     /// <summary>Goes on with what is there where a corpus does not hold the utterances that are known of it.</summary>
     public bool IgnoreCounts { get; init; }
 

@@ -3,7 +3,10 @@ using CsvHelper;
 
 namespace Adarl.Corpus;
 
-/// <summary>A CSV or TSV file with a head line, read row by row; torn rows are errors.</summary>
+/// <summary>
+/// A CSV or TSV file with a head line, read row by row; torn rows are errors. Spaces around a field do not belong to it: nEMO's table has
+/// eight before each speaker.
+/// </summary>
 internal static class CsvTable
 {
     /// <summary>Reads comma-separated values (RFC 4180).</summary>
@@ -33,11 +36,11 @@ internal static class CsvTable
             MalformedData = CsvMalformedDataHandling.Throw,
         };
         using var csv = Open(path, options);
-        string[] head = [.. Checked(path, () => csv.Headers)];
+        string[] head = [.. Checked(path, () => csv.Headers).Select(column => column.Trim())];
         CheckHead(path, head, required, others);
         while (Checked(path, csv.Read))
         {
-            string[] fields = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
+            string[] fields = [.. Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetString(i).Trim())];
             var row = new CsvRow(path, csv.LineNumber, head, fields);
             if (fields.Length != head.Length)
                 throw row.Error($"has {fields.Length} fields: expected {head.Length} ({string.Join(", ", head)})");

@@ -99,7 +99,7 @@ internal static partial class ManifestReader
     private static string Name(CsvRow row, string column) =>
         row.Required(column) is var name && NameText().IsMatch(name)
             ? name
-            : throw row.Error($"{column} '{name}': expected a name without '/', control characters or outer spaces");
+            : throw row.Error($"{column} '{name}': expected a name without '/' or control characters");
 
     private static bool Synthetic(CsvRow row) =>
         row["synthetic"] switch
@@ -128,6 +128,6 @@ internal static partial class ManifestReader
     [GeneratedRegex("^[a-z]{2}$")]
     private static partial Regex Language();
 
-    [GeneratedRegex(@"^[^\s/\p{C}]([^/\p{C}]*[^\s/\p{C}])?$")]
+    [GeneratedRegex(@"^[^/\p{C}]+$")]
     private static partial Regex NameText();
 }

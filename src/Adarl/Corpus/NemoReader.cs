@@ -31,7 +31,8 @@ internal static class NemoReader
         var listed = ReadTable(table);
         var files = CorpusFiles.In(Path.Combine(root, "samples"), ".wav").Select(Path.GetFileName).ToHashSet();
         var known = listed.Select(u => Path.GetFileName(u.Path)).ToHashSet();
-        var fourClasses = listed.Count(u => u.Emotion is not null);
+        Utterance[] fourClasses = [.. listed.Where(u => u.Emotion is not null)];
+        var part = KnownParts.NameOf(Name, fourClasses);
         if (!options.IgnoreCounts)
             CountCheck.Require(
                 root,
@@ -39,9 +40,9 @@ internal static class NemoReader
                 [
                     .. known.Except(files).Select(file => $"samples/{file} is missing ({table} lists it)"),
                     .. files.Except(known).Select(file => $"samples/{file} is not listed in {table}"),
-                    .. fourClasses == KnownFourClasses
+                    .. part is not null || fourClasses.Length == KnownFourClasses
                         ? Array.Empty<string>()
-                        : [$"all speakers, four classes: expected {KnownFourClasses}, found {fourClasses}"],
+                        : [$"all speakers, four classes: expected {KnownFourClasses}, found {fourClasses.Length}"],
                 ]
             );
         Utterance[] wanted =
@@ -50,7 +51,7 @@ internal static class NemoReader
                 files.Contains(Path.GetFileName(u.Path)) && (options.KeepUnlabelled || u.Emotion is not null)
             ),
         ];
-        return CorpusFiles.Corpus(Name, root, wanted, false, progress);
+        return CorpusFiles.Corpus(Name, root, wanted, false, progress).As(part ?? Name);
     }
 
     private static List<Utterance> ReadTable(string table)

@@ -6,42 +6,60 @@ namespace Adarl.Corpus;
 /// <summary>
 /// RAVDESS, its speech: <c>Actor_07/03-01-05-02-01-01-07.wav</c> is modality (03 audio), channel (01 speech, 02 song),
 /// emotion, intensity, statement, repetition, actor. Odd actors are male. Videos and songs in the same folders are
-/// passed over. 24 actors; 8 utterances each of angry, happy and sad and 4 of neutral, 672 in all.
+/// passed over. 24 actors; 8 utterances each of calm, angry, happy and sad and 4 of neutral.
 /// </summary>
-/// <remarks>"Calm" (02) is not neutral: it is left out, or kept without a label.</remarks>
+/// <remarks>
+/// "Calm" (02) is not neutral: it is left out, or kept without a label, and 672 utterances are read; with <c>--merge-calm</c> it counts as
+/// neutral, the corpus is called so, and 864 are.
+/// </remarks>
 internal static partial class RavdessReader
 {
     private const string Name = "ravdess";
+    private const string WithCalm = "ravdess-with-calm";
     private const int Actors = 24;
 
     /// <summary>Reads the folder.</summary>
     public static SpeechCorpus Read(string root, CorpusOptions options, IProgress<CorpusProgress>? progress)
     {
         var folders = Directory.GetDirectories(root).Where(f => ActorFolder().IsMatch(Path.GetFileName(f)));
+        Emotion? calm = options.MergeCalm ? Emotion.Neutral : null;
         Utterance[] all =
         [
-            .. folders.SelectMany(folder => CorpusFiles.In(folder, ".wav")).Select(Parse).OfType<Utterance>(),
+            .. folders
+                .SelectMany(folder => CorpusFiles.In(folder, ".wav"))
+                .Select(path => Parse(path, calm))
+                .OfType<Utterance>(),
         ];
         var fourClasses = all.Where(u => u.Emotion is not null).ToArray();
-        if (!options.IgnoreCounts)
+        var whole = options.MergeCalm ? WithCalm : Name;
+        var part = KnownParts.NameOf(whole, fourClasses);
+        if (!options.IgnoreCounts && part is null)
             CountCheck.Require(
                 root,
                 Name,
-                CountCheck.Differences(Known(), fourClasses.Select(u => (u.Speaker, EmotionNames.Of(u.Emotion!.Value))))
+                CountCheck.Differences(
+                    Known(options.MergeCalm),
+                    fourClasses.Select(u => (u.Speaker, EmotionNames.Of(u.Emotion!.Value)))
+                )
             );
-        return CorpusFiles.Corpus(Name, root, options.KeepUnlabelled ? all : fourClasses, false, progress);
+        return CorpusFiles
+            .Corpus(Name, root, options.KeepUnlabelled ? all : fourClasses, false, progress)
+            .As(part ?? whole);
     }
 
-    private static Dictionary<(string Speaker, string Class), int> Known() =>
+    private static Dictionary<(string Speaker, string Class), int> Known(bool withCalm) =>
         Enumerable
             .Range(1, Actors)
             .SelectMany(actor => Enum.GetValues<Emotion>().Select(emotion => (Actor: $"{actor:00}", emotion)))
             .ToDictionary(
                 cell => (cell.Actor, EmotionNames.Of(cell.emotion)),
-                cell => cell.emotion == Emotion.Neutral ? 4 : 8
+                cell =>
+                    cell.emotion != Emotion.Neutral ? 8
+                    : withCalm ? 12
+                    : 4
             );
 
-    private static Utterance? Parse(string path)
+    private static Utterance? Parse(string path, Emotion? calm)
     {
         var id = Path.GetFileNameWithoutExtension(path);
         var match = FileName().Match(id);
@@ -66,6 +84,7 @@ internal static partial class RavdessReader
             Emotion = match.Groups["emotion"].Value switch
             {
                 "01" => Emotion.Neutral,
+                "02" => calm,
                 "03" => Emotion.Happy,
                 "04" => Emotion.Sad,
                 "05" => Emotion.Angry,

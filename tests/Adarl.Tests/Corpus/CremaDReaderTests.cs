@@ -29,6 +29,18 @@ public sealed class CremaDReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_line_of_the_release_and_one_with_spaces_around_its_fields_say_the_same()
+    {
+        TinyCorpora.CremaD(folder);
+        folder.Text(
+            Table,
+            "\"ActorID\",\"Age\",\"Sex\",\"Race\",\"Ethnicity\"\n1001,51,\"Male\",\"Caucasian\",\"Not Hispanic\"\n 1002 , 21 ,\"Female \",a,b\n"
+        );
+        var speakers = CorpusCounts.Of(Corpora.Read("crema-d", folder.Path, Part)).Speakers;
+        Assert.Equal([Gender.Male, Gender.Female], speakers.Select(s => s.Gender!.Value));
+    }
+
+    [Fact]
     public void Age_can_be_the_domain()
     {
         TinyCorpora.CremaD(folder);

@@ -53,6 +53,15 @@ public sealed class ManifestReaderTests : IDisposable
     }
 
     [Fact]
+    public void Spaces_around_fields_do_not_belong_to_them()
+    {
+        TinyCorpora.Wav(folder, "one.wav");
+        folder.Text("manifest.csv", "path, utterance ,speaker,emotion\none.wav , the one,  ann, sad\n");
+        var utterance = Assert.Single(Read().Utterances);
+        Assert.Equal(("one.wav", "the one", "manifest/ann"), (utterance.Path, utterance.Id, utterance.SpeakerKey));
+    }
+
+    [Fact]
     public void Domain_only_utterances_are_read_on_request_with_session_and_domain()
     {
         TinyCorpora.Manifest(folder);

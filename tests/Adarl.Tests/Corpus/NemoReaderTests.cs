@@ -38,6 +38,28 @@ public sealed class NemoReaderTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData(
+        "EB0_neutral_13.wav\tneutral\tInteresuje mnie historia Polski.\tinteresuje mnie historia polski\t        EB0\tfemale\t27",
+        "EB0",
+        27
+    )]
+    [InlineData(
+        "KS0_neutral_22.wav\tneutral\tPiesek wszedł do rzeki żeby popływać.\tpiesek wszedł do rzeki żeby popływać\t        KS0\tmale\t23",
+        "KS0",
+        23
+    )]
+    public void A_line_of_the_release_has_spaces_before_its_speaker(string line, string speaker, int age)
+    {
+        TinyCorpora.Wav(folder, $"samples/{line.Split('\t')[0]}");
+        folder.Text("data.tsv", Head + line + "\n");
+        var utterance = Assert.Single(Corpora.Read("nemo", folder.Path, Part).Utterances);
+        Assert.Equal(
+            ($"nemo/{speaker}", age, Emotion.Neutral),
+            (utterance.SpeakerKey, utterance.Age, utterance.Emotion)
+        );
+    }
+
     [Fact]
     public void Missing_and_unlisted_files_and_the_sum_are_named()
     {

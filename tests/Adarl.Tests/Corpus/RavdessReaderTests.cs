@@ -42,6 +42,26 @@ public sealed class RavdessReaderTests : IDisposable
     }
 
     [Fact]
+    public void With_calm_merged_it_counts_as_neutral_and_the_corpus_is_called_so()
+    {
+        TinyCorpora.Ravdess(folder);
+        var merged = Corpora.Read("ravdess", folder.Path, new CorpusOptions { MergeCalm = true });
+        Assert.Equal([192, 192, 192, 288], CorpusCounts.Of(merged).PerClass);
+        Assert.Equal("ravdess-with-calm", merged.Name);
+        Assert.Equal(Emotion.Neutral, merged.Utterances.Single(u => u.Id == "03-01-02-01-01-01-01").Emotion);
+        Assert.Equal("ravdess", Corpora.Read("ravdess", folder.Path).Name);
+    }
+
+    [Fact]
+    public void A_removed_calm_file_is_seen_where_calm_is_merged_alone()
+    {
+        TinyCorpora.Ravdess(folder);
+        File.Delete(folder.File("Actor_07/03-01-02-01-01-01-07.wav"));
+        Corpora.Read("ravdess", folder.Path);
+        Assert.EndsWith("\n  07 neutral: expected 12, found 11", Refusal(new CorpusOptions { MergeCalm = true }));
+    }
+
+    [Fact]
     public void Songs_and_videos_sound_beside_the_speech_is_passed_over()
     {
         TinyCorpora.Ravdess(folder, actors: 1);
