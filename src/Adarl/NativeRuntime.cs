@@ -42,12 +42,28 @@ public static partial class NativeRuntime
         const int arenaMax = -8;
         try
         {
-            return SetMalloc(mmapMax, 0) != 0 && SetMalloc(trimThreshold, -1) != 0 && SetMalloc(arenaMax, 1) != 0;
+            var kept = SetMalloc(mmapMax, 0) != 0 && SetMalloc(trimThreshold, -1) != 0 && SetMalloc(arenaMax, 1) != 0;
+            if (kept)
+                AskForHugePages();
+            return kept;
         }
         catch (EntryPointNotFoundException)
         {
             return false;
         }
+    }
+
+    // Takes the addresses that buffers will come to lie at, names them to the kernel and gives them back: nothing of it is touched, and what is
+    // touched later comes in pages of 2 MB instead of 4 kB, which are cleared and looked up faster.
+    private static void AskForHugePages()
+    {
+        const nuint hugePage = 2 << 20;
+        const nuint room = (nuint)3 << 30;
+        const int useHugePages = 14; // MADV_HUGEPAGE of Linux
+        if (AllocateAligned(out var start, hugePage, room) != 0)
+            return;
+        _ = Advise(start, room, useHugePages);
+        Free(start);
     }
 
     /// <summary>Gives the memory that libtorch has freed back to the system, where the C library can. It takes about a tenth of a second.</summary>
@@ -78,6 +94,15 @@ public static partial class NativeRuntime
 
     [LibraryImport("libc", EntryPoint = "malloc_trim")]
     private static partial int TrimMalloc(nuint kept);
+
+    [LibraryImport("libc", EntryPoint = "posix_memalign")]
+    private static partial int AllocateAligned(out nint start, nuint alignment, nuint size);
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(nint start, nuint size, int advice);
+
+    [LibraryImport("libc", EntryPoint = "free")]
+    private static partial void Free(nint start);
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
     private static partial int SetMalloc(int parameter, int value);

@@ -74,6 +74,9 @@ internal abstract unsafe class NormPoolSweeps
         where V : struct
         where TLanes : ILanes<V>
     {
+        // Maps of more bytes than this have left every cache before the convolution reads them.
+        private const long Cached = 32 << 20;
+
         public override (double[] First, double[] Second) Sums(MapShape shape, Tensor maps, float[] origin, int threads)
         {
             var x = TensorMemory.Of<T>(maps);
@@ -148,6 +151,7 @@ internal abstract unsafe class NormPoolSweeps
             var x = TensorMemory.Of<T>(maps);
             var g = TensorMemory.Of<T>(gradient);
             var dx = TensorMemory.Of<T>(result);
+            var past = shape.Batch * shape.PictureSize * sizeof(T) > Cached;
             Threads.Each(
                 shape.Batch,
                 step.Threads,
@@ -159,7 +163,8 @@ internal abstract unsafe class NormPoolSweeps
                         g + picture * shape.PooledSize,
                         constant,
                         slope,
-                        dx + picture * shape.PictureSize
+                        dx + picture * shape.PictureSize,
+                        past
                     )
             );
             GC.KeepAlive(maps);

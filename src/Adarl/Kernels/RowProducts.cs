@@ -18,11 +18,15 @@ internal sealed unsafe class RowProducts<V, TLanes>
     private const int Channels = 3;
     private const int Farthest = Size - 1;
 
+    // Distances of one pass over the rows: nine sums, three vectors of the first row and one of the second are thirteen registers.
+    private const int Together = 3;
+
     // As many vectors as it takes for the channels to begin anew.
     private static readonly int Block = Channels * TLanes.Count;
 
     private readonly int columns;
     private readonly int lowest;
+    private readonly int distances;
     private readonly double[] sums;
     private readonly double[,] first;
     private readonly double[,] last;
@@ -34,9 +38,11 @@ internal sealed unsafe class RowProducts<V, TLanes>
     {
         this.columns = columns;
         lowest = same ? 0 : -Farthest;
-        sums = new double[(Farthest - lowest + 1) * Block];
-        first = new double[Farthest - lowest + 1, Channels];
-        last = new double[Farthest - lowest + 1, Channels];
+        // Whole passes: the last may go a distance too far, which nobody asks for.
+        distances = (Farthest - lowest + Together) / Together * Together;
+        sums = new double[distances * Block];
+        first = new double[distances, Channels];
+        last = new double[distances, Channels];
     }
 
     /// <summary>Adds the products of two rows.</summary>
@@ -44,34 +50,59 @@ internal sealed unsafe class RowProducts<V, TLanes>
     /// <param name="b">Another, or the same.</param>
     public void Add(float* a, float* b)
     {
-        var length = Channels * (columns + 2);
         fixed (double* into = sums)
-            for (var e = lowest; e <= Farthest; e++)
-            {
-                var (one, two, three) = (TLanes.Zero, TLanes.Zero, TLanes.Zero);
-                for (var q = 0; q < length; q += Block)
-                {
-                    var left = a + q;
-                    var right = b + q + e;
-                    one = TLanes.MultiplyAdd(TLanes.Load(left), TLanes.Load(right), one);
-                    left += TLanes.Count;
-                    right += TLanes.Count;
-                    two = TLanes.MultiplyAdd(TLanes.Load(left), TLanes.Load(right), two);
-                    left += TLanes.Count;
-                    right += TLanes.Count;
-                    three = TLanes.MultiplyAdd(TLanes.Load(left), TLanes.Load(right), three);
-                }
-                var at = into + (e - lowest) * Block;
-                TLanes.AddTo(at, one);
-                TLanes.AddTo(at + TLanes.Count, two);
-                TLanes.AddTo(at + 2 * TLanes.Count, three);
-                for (var c = 0; c < Channels; c++)
-                {
-                    var (start, end) = (Channels + c, Channels * columns + c);
-                    first[e - lowest, c] += a[start] * b[start + e];
-                    last[e - lowest, c] += a[end] * b[end + e];
-                }
-            }
+            for (var e = 0; e < distances; e += Together)
+                Pass(a, b + lowest + e, into + e * Block);
+        for (var e = 0; e < distances; e++)
+        for (var c = 0; c < Channels; c++)
+        {
+            var (start, end) = (Channels + c, Channels * columns + c);
+            first[e, c] += a[start] * b[start + lowest + e];
+            last[e, c] += a[end] * b[end + lowest + e];
+        }
+    }
+
+    // Three distances from that of b on. No call may stand in its loop: the sums would leave their registers.
+    private void Pass(float* a, float* b, double* into)
+    {
+        V s00 = TLanes.Zero,
+            s01 = TLanes.Zero,
+            s02 = TLanes.Zero;
+        V s10 = TLanes.Zero,
+            s11 = TLanes.Zero,
+            s12 = TLanes.Zero;
+        V s20 = TLanes.Zero,
+            s21 = TLanes.Zero,
+            s22 = TLanes.Zero;
+        for (var end = a + Channels * (columns + 2); a < end; a += Block, b += Block)
+        {
+            var (left0, left1, left2) = (
+                TLanes.Load(a),
+                TLanes.Load(a + TLanes.Count),
+                TLanes.Load(a + 2 * TLanes.Count)
+            );
+            s00 = TLanes.MultiplyAdd(left0, TLanes.Load(b), s00);
+            s10 = TLanes.MultiplyAdd(left0, TLanes.Load(b + 1), s10);
+            s20 = TLanes.MultiplyAdd(left0, TLanes.Load(b + 2), s20);
+            var right = b + TLanes.Count;
+            s01 = TLanes.MultiplyAdd(left1, TLanes.Load(right), s01);
+            s11 = TLanes.MultiplyAdd(left1, TLanes.Load(right + 1), s11);
+            s21 = TLanes.MultiplyAdd(left1, TLanes.Load(right + 2), s21);
+            right += TLanes.Count;
+            s02 = TLanes.MultiplyAdd(left2, TLanes.Load(right), s02);
+            s12 = TLanes.MultiplyAdd(left2, TLanes.Load(right + 1), s12);
+            s22 = TLanes.MultiplyAdd(left2, TLanes.Load(right + 2), s22);
+        }
+        AddTo(into, s00, s01, s02);
+        AddTo(into + Block, s10, s11, s12);
+        AddTo(into + 2 * Block, s20, s21, s22);
+    }
+
+    private static void AddTo(double* into, V one, V two, V three)
+    {
+        TLanes.AddTo(into, one);
+        TLanes.AddTo(into + TLanes.Count, two);
+        TLanes.AddTo(into + 2 * TLanes.Count, three);
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Adarl.Vectors;
 
 namespace Adarl.Kernels;
@@ -143,8 +142,7 @@ internal static unsafe class WeightGradientKernel
     private static float* Fetch(float* from, int lines)
     {
         for (var i = 0; i < lines; i++, from += CacheLine / sizeof(float))
-            if (Sse.IsSupported)
-                Sse.Prefetch1(from);
+            Ahead.Fetch(from);
         return from;
     }
 }

@@ -22,6 +22,11 @@ internal unsafe interface ICells<T>
     static abstract void Store<V, TLanes>(T* to, V values)
         where V : struct
         where TLanes : ILanes<V>;
+
+    /// <summary>Writes a vector that is not read before much else is, past the caches where that pays.</summary>
+    static abstract void Stream<V, TLanes>(T* to, V values)
+        where V : struct
+        where TLanes : ILanes<V>;
 }
 
 /// <summary>float32 as it is.</summary>
@@ -44,6 +49,12 @@ internal readonly unsafe struct Float32Cells : ICells<float>
     public static void Store<V, TLanes>(float* to, V values)
         where V : struct
         where TLanes : ILanes<V> => TLanes.Store(to, values);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Stream<V, TLanes>(float* to, V values)
+        where V : struct
+        where TLanes : ILanes<V> => TLanes.Stream(to, values);
 }
 
 /// <summary>bfloat16 (<see cref="BFloat16"/>).</summary>
@@ -64,6 +75,13 @@ internal readonly unsafe struct BFloat16Cells : ICells<ushort>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<V, TLanes>(ushort* to, V values)
+        where V : struct
+        where TLanes : ILanes<V> => TLanes.StoreBFloat16(to, values);
+
+    // Two vectors of bfloat16 are less than a line of the cache, and half a line past it costs more than a whole one through it.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Stream<V, TLanes>(ushort* to, V values)
         where V : struct
         where TLanes : ILanes<V> => TLanes.StoreBFloat16(to, values);
 }

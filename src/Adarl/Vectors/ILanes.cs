@@ -20,6 +20,9 @@ internal unsafe interface ILanes<V>
     /// <summary>Writes a vector.</summary>
     static abstract void Store(float* to, V values);
 
+    /// <summary>Writes a vector to memory past the caches. The address is a multiple of the vector's size.</summary>
+    static abstract void Stream(float* to, V values);
+
     /// <summary>Writes a vector as bfloat16, rounded to the nearest.</summary>
     static abstract void StoreBFloat16(ushort* to, V values);
 

@@ -33,6 +33,10 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Stream(float* to, Vector256<float> values) => values.StoreAlignedNonTemporal(to);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBFloat16(ushort* to, Vector256<float> values)
     {
         var rounded = BFloat16.Of(values);

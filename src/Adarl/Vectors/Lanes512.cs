@@ -34,6 +34,10 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Stream(float* to, Vector512<float> values) => values.StoreAlignedNonTemporal(to);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBFloat16(ushort* to, Vector512<float> values) =>
         Vector256.Narrow(BFloat16.Of(values.GetLower()), BFloat16.Of(values.GetUpper())).Store(to);
 
