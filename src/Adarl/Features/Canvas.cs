@@ -33,8 +33,10 @@ internal sealed class Canvas
     /// <param name="fitted">The scale fitted on the training speakers, or null for the picture's own.</param>
     public void Paint(SegmentStore store, int segment, Plane plane, int channel, Scale? fitted)
     {
+        var skips = fitted is null && store.Options.Silence == SilenceChoice.Skip;
+        var sounding = skips ? Silence.Sounding(store, segment, plane, numbers) : null;
         var frames = numbers.Read(store, segment, plane);
-        var scale = fitted ?? OwnScale(frames);
+        var scale = fitted ?? OwnScale(frames, sounding);
         var rowsPerRow = Bins / options.Height;
         for (var row = 0; row < options.Height; row++)
         {
@@ -90,14 +92,19 @@ internal sealed class Canvas
         into[real..].Fill(options.Padding == PaddingChoice.Lowest ? 0f : 0.5f);
     }
 
-    private Scale OwnScale(int frames)
+    // From the lowest to the highest number of the frames, of those that sound where that is given.
+    private Scale OwnScale(int frames, bool[]? sounding)
     {
-        var counted = options.Padding == PaddingChoice.BeforeLog ? Frames : frames;
+        var counted = options.Padding == PaddingChoice.BeforeLog && sounding is null ? Frames : frames;
         var (lowest, highest) = (int.MaxValue, int.MinValue);
         for (var bin = 0; bin < Bins; bin++)
-            foreach (var number in numbers.Row(bin)[..counted])
-                (lowest, highest) = (Math.Min(lowest, number), Math.Max(highest, number));
-        return highest == lowest
+        {
+            var row = numbers.Row(bin);
+            for (var t = 0; t < counted; t++)
+                if (sounding?[t] != false)
+                    (lowest, highest) = (Math.Min(lowest, row[t]), Math.Max(highest, row[t]));
+        }
+        return highest <= lowest
             ? Scale.Same(0f, 0.5f)
             : Scale.Same(1f / (highest - lowest), -(float)lowest / (highest - lowest));
     }

@@ -34,25 +34,26 @@ public static class FeatureCache
         var windows = Plane.NeededWindows(options.Window, drawing.Channels);
         var total = corpus.Utterances.Count;
         var files = windows.ToDictionary(w => w, _ => new FeatureFile[total]);
+        var sound = new PreparedSound(corpus, options);
         var computed = 0;
         for (var i = 0; i < total; i++)
         {
             var utterance = corpus.Utterances[i];
-            var missing = new List<int>();
+            var missing = new List<Entry>();
             foreach (var window in windows)
             {
-                var entry = Entry.Of(cacheDirectory, utterance.AudioHash, options, window);
+                var entry = Entry.Of(cacheDirectory, utterance.AudioHash + sound.Key(utterance), options, window);
                 if (FeatureFile.TryOpen(entry.Path, entry.Key) is { } file)
                     files[window][i] = file;
                 else
-                    missing.Add(window);
+                    missing.Add(entry);
             }
 
             if (missing.Count > 0)
             {
-                var samples = UtteranceSound.Read(corpus, utterance);
-                foreach (var window in missing)
-                    files[window][i] = Compute(samples, Entry.Of(cacheDirectory, utterance.AudioHash, options, window));
+                var samples = sound.Read(utterance);
+                foreach (var entry in missing)
+                    files[entry.WindowMs][i] = Compute(samples, entry);
                 computed++;
             }
 
@@ -93,9 +94,9 @@ public static class FeatureCache
 
     private sealed record Entry(string Path, byte[] Key, SpectrogramOptions Options, int WindowMs)
     {
-        public static Entry Of(string directory, string audioHash, SpectrogramOptions options, int windowMs)
+        public static Entry Of(string directory, string audio, SpectrogramOptions options, int windowMs)
         {
-            var key = Sha256.Bytes($"{Describe(options, windowMs)}; audio {audioHash}");
+            var key = Sha256.Bytes($"{Describe(options, windowMs)}; audio {audio}");
             var name = Convert.ToHexStringLower(key);
             return new Entry(System.IO.Path.Combine(directory, name[..2], $"{name}.logspec"), key, options, windowMs);
         }
@@ -105,6 +106,6 @@ public static class FeatureCache
             $"log spectrogram {FeatureFile.Version}; rate {SpectrogramOptions.SampleRate}; hop {SpectrogramOptions.HopSamples}; "
             + $"dft {SpectrogramOptions.FftSize}; bins {SpectrogramOptions.Bins}; segment {SpectrogramOptions.SegmentSamples}; "
             + $"window {windowMs}; hamming {options.Hamming}; log {options.Log}; band {options.Band}; remainder {options.Remainder}; "
-            + $"code {LogCode.Of(options.Log)}";
+            + $"code {LogCode.Of(options.Log)}{PreparedSound.Describe(options)}";
     }
 }

@@ -32,6 +32,28 @@ internal sealed class PlaneBuffer
         return frames;
     }
 
+    /// <summary>Reads some frames of a plane of a segment, one beside the other.</summary>
+    /// <param name="store">Where the segment lies.</param>
+    /// <param name="segment">Its position in the store.</param>
+    /// <param name="plane">The plane.</param>
+    /// <param name="wanted">For each frame whether it is wanted.</param>
+    /// <returns>How many were.</returns>
+    public int ReadSome(SegmentStore store, int segment, Plane plane, bool[] wanted)
+    {
+        _ = Read(store, segment, plane);
+        var kept = 0;
+        for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
+        {
+            var row = Row(bin);
+            kept = 0;
+            for (var t = 0; t < wanted.Length; t++)
+                if (wanted[t])
+                    row[kept++] = row[t];
+            row[kept..].Clear();
+        }
+        return kept;
+    }
+
     private int Add(SegmentStore store, int segment, int windowMs)
     {
         var frames = store.ReadCodes(segment, windowMs, codes);

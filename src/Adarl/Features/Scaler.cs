@@ -1,3 +1,5 @@
+using Adarl.Runs;
+
 namespace Adarl.Features;
 
 /// <summary>
@@ -90,7 +92,9 @@ public sealed record Scaler
         public (double[] Means, double[] Deviations) Moments(double offset, double scale)
         {
             if (frames == 0)
-                throw new ArgumentException("no segment to fit the scaler on: expected at least one per window");
+                throw new InputException(
+                    "no frame to fit the scaler on: expected one per window that is not silence, of the training speakers"
+                );
             var means = new double[SpectrogramOptions.Bins];
             var deviations = new double[SpectrogramOptions.Bins];
             for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)

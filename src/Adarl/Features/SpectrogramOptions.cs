@@ -126,4 +126,27 @@ public sealed record SpectrogramOptions
         Open = "what becomes of less than 3 s at an utterance's end"
     )]
     public RemainderRule Remainder { get; init; } = RemainderRule.Keep;
+
+    /// <summary>What becomes of silence.</summary>
+    [Option(
+        "silence",
+        "What becomes of silence.",
+        Section = "2.4",
+        Open = "whether silence is a sound: exact zeros lie far below all speech and widen the scale that is fitted on them",
+        Values = "`count`: frames of it enter statistics; `skip`: those of exact zeros do not; `trim-zeros`: exact zeros at both ends are cut off; "
+            + "`trim-quiet`: all that is 40 dB below the loudest 10 ms, at both ends",
+        Later = true
+    )]
+    public SilenceChoice Silence { get; init; } = SilenceChoice.Count;
+
+    /// <summary>The level that utterances are brought to.</summary>
+    [Option(
+        "level",
+        "The level that utterances are brought to.",
+        Section = "2.4",
+        Open = "whether loudness is heard; between corpora it is that of the recording",
+        Values = "`utterance`: each to 26 dB below full scale; `corpus`: each corpus, by one gain, measured on all its utterances without labels",
+        Later = true
+    )]
+    public LevelChoice Level { get; init; } = LevelChoice.AsRecorded;
 }

@@ -99,7 +99,9 @@ public sealed class ScalerTests : IDisposable
 
     [Fact]
     public void No_segment_to_fit_on_is_an_error() =>
-        Assert.Throws<ArgumentException>(() => Scaler.Fit(Store(new(), new(), Sound.Noise(9_000, 1)), [], new()));
+        Assert.Throws<Adarl.Runs.InputException>(() =>
+            Scaler.Fit(Store(new(), new(), Sound.Noise(9_000, 1)), [], new())
+        );
 
     private static double[] Values(SegmentStore store, int bin, params int[] segments) =>
         [

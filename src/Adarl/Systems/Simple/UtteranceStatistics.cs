@@ -42,7 +42,7 @@ public static class UtteranceStatistics
         var plane = new Plane(PlaneForm.Static, windowMs);
         var code = LogCode.Of(store.Options.Log);
         var sums = segments.Select(segment => store.SumsOf(segment, plane, buffer)).ToList();
-        var frames = sums.Sum(s => (long)s.Frames);
+        var frames = Math.Max(1, sums.Sum(s => (long)s.Frames)); // none where all is silence that is skipped: mean the floor, deviation 0
         var moments = new double[2 * SpectrogramOptions.Bins];
         for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
         {
