@@ -36,7 +36,7 @@ public sealed class OptionsTests : IDisposable
             var entry = Entry(help, place.Index);
             Assert.Equal(corpus ? OfCorpora : group.Heading, HeadingBefore(help, place.Index));
             Assert.Contains(option.Declared.Help.Split(' ')[0], entry, StringComparison.Ordinal);
-            Assert.Matches(corpus ? "." : @"\[default: [^\]]+\]", entry);
+            Assert.Matches(corpus ? "." : @"\[default:\s+[^\]]+\]", entry);
         }
     }
 
@@ -61,6 +61,9 @@ public sealed class OptionsTests : IDisposable
     [InlineData("linear", "epochs", "2", "only adarl, ")]
     [InlineData("backbone", "reversal", "constant", "only domain-invariant has it")]
     [InlineData("backbone", "weight-domain", "1", "only adarl, domain-invariant, ")]
+    [InlineData("backbone", "gate-pooling", "time", "only adarl, backbone-attention, self-attention-gate have it")]
+    [InlineData("backbone-attention", "domain-loss-on", "attention", "only adarl has it")]
+    [InlineData("majority", "silence", "skip", ", linear have it")]
     [InlineData("adarl", "weight-adversary", "0", "only shared-private-oracle, shared-private-lstm-oracle have it")]
     [InlineData(
         "self-attention-gate",

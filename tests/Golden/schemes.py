@@ -71,6 +71,18 @@ class Scheme(Adarl):
         after = self.batch_norm(before, f"{name}.norm", training)
         return self.dense(after, f"{name}.fc2"), before, after
 
+    @property
+    def averages_channels(self):
+        return self.case.get("gate_pooling") != "Time"
+
+    def add_gate(self):
+        self.weights.dense("attention.fc1", self.rows if self.averages_channels else 64 * self.rows, self.rows // 2, bias=0.5)
+        self.weights.dense("attention.fc2", self.rows // 2, self.rows)
+
+    def gate(self, maps):
+        seen = maps.mean((1, 3)) if self.averages_channels else torch.cat([maps[:, k].mean(2) for k in range(64)], 1)
+        return torch.sigmoid(self.dense(F.relu(self.dense(seen, "attention.fc1")), "attention.fc2"))
+
     def emotion(self, maps, training, prefix=""):
         logits, before, after = self.head(self.cfc(maps, f"{prefix}emotionPathway.cfc"), f"{prefix}emotionPathway", training)
         return {"emotion_logits": logits, "before_bn": before, "after_bn": after}
@@ -155,14 +167,42 @@ class DomainInvariant(Scheme):
 class SelfAttention(Scheme):
     def build(self):
         self.add_backbone()
-        self.weights.dense("attention.fc1", self.rows, self.rows // 2, bias=0.5)
-        self.weights.dense("attention.fc2", self.rows // 2, self.rows)
+        self.add_gate()
 
     def forward(self, x, training, told=None):
         maps = self.extractor(x, "emotionExtractor", training)
-        hidden = F.relu(self.dense(maps.mean((1, 3)), "attention.fc1"))
-        gate = torch.sigmoid(self.dense(hidden, "attention.fc2"))
+        gate = self.gate(maps)
         return {"attention": gate, **self.emotion(torch.einsum("bf,bcft->bcft", gate, maps), training)}
+
+
+class AdarlAnew(Scheme):
+    """ADARL with another gate, or with a domain head that reads I_D; model.py has it as the paper does."""
+
+    def build(self):
+        self.add_extractor("domainExtractor")
+        self.on_gate = self.case.get("domain_loss_on") == "Attention"
+        self.add_domain_head(self.rows if self.on_gate else 64 * self.rows * self.columns)
+        self.add_gate()
+        self.add_backbone()
+
+    def forward(self, x, training, told=None):
+        known = self.extractor(x, "domainExtractor", training)
+        domain = self.domain_logits(self.gate(known) if self.on_gate else known, training)
+        gate = self.gate(known if self.case["emotion_gradient_reaches_domain"] else known.detach())
+        maps = self.extractor(x, "emotionExtractor", training)
+        return {"domain_logits": domain, "attention": gate, **self.emotion(torch.einsum("bf,bcft->bcft", gate, maps), training)}
+
+
+class DoubleBackbone(Scheme):
+    def build(self):
+        self.add_backbone()
+        self.add_extractor("secondExtractor")
+        self.add_head("secondPathway", 64 * self.rows * self.columns, CLASSES)
+
+    def forward(self, x, training, told=None):
+        first = self.emotion(self.extractor(x, "emotionExtractor", training), training)
+        second = self.extractor(x, "secondExtractor", training).reshape(len(x), -1)
+        return {**first, "emotion_logits": first["emotion_logits"] + self.head(second, "secondPathway", training)[0]}
 
 
 class DomainPathway(Scheme):
@@ -309,6 +349,8 @@ HIDDEN = ("before_bn", "after_bn", "shared", "private")
 SYSTEMS = {
     "domain-invariant": DomainInvariant,
     "self-attention-gate": SelfAttention,
+    "adarl": AdarlAnew,
+    "backbone-double": DoubleBackbone,
     "per-domain-oracle": PerDomain,
     "per-domain-predicted": PerDomain,
     "per-domain-swapped-oracle": PerDomain,
@@ -362,6 +404,11 @@ CASES = [
     CASE | {"name": "context gate, detached", "system": "context-gate", "emotion_gradient_reaches_domain": False},
     CASE | {"name": "context gate, fixed", "system": "context-gate", "context_weights": "Fixed"},
     CASE | {"name": "context gate, told", "system": "context-gate-oracle"},
+    CASE | {"name": "gate over time alone", "system": "adarl", "gate_pooling": "Time"},
+    CASE | {"name": "domain loss on the attention", "system": "adarl", "domain_loss_on": "Attention"},
+    CASE | {"name": "domain loss on the attention, detached", "system": "adarl", "domain_loss_on": "Attention", "emotion_gradient_reaches_domain": False},
+    CASE | {"name": "self-attention gate over time alone", "system": "self-attention-gate", "gate_pooling": "Time"},
+    CASE | {"name": "double backbone", "system": "backbone-double"},
 ]
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ public sealed class PlainPort : EmotionModel
         : base("plain-port")
     {
         domainPathway = new DomainPathway(input.FeatureValues, input.Domains, start.For("domain-pathway"));
-        attention = new DomainAttention(input.FeatureRows, start.For("attention"));
+        attention = new DomainAttention(input.FeatureRows, GatePooling.TimeAndChannel, start.For("attention"));
         emotionPathway = new EmotionPathway(input.FeatureRows, input.Classes, start.For("emotion-pathway"));
         RegisterComponents();
         var options = PaperSystems.Named(PaperSystems.Adarl).Defaults(Preset.Paper);

@@ -2,21 +2,35 @@ using static TorchSharp.torch;
 
 namespace Adarl.Networks;
 
+/// <summary>Over what the attention averages the feature maps that it sees.</summary>
+public enum GatePooling
+{
+    /// <summary>Over time, then over channels, as Eq. 4 says (default).</summary>
+    TimeAndChannel,
+
+    /// <summary>Over time alone: the first layer hears the rows of each channel.</summary>
+    Time,
+}
+
 /// <summary>
 /// The domain-aware attention layer (Eq. 4): I_D = sigmoid(w_fc2 ReLU(w_fc1 CP(TP(F_4^D)))), one weight in (0, 1) for each frequency row.
 /// </summary>
 public sealed class DomainAttention : nn.Module<Tensor, Tensor>
 {
+    private readonly GatePooling pooling;
     private readonly Dense fc1;
     private readonly Dense fc2;
 
     /// <summary>Makes the layer.</summary>
     /// <param name="rows">Frequency rows F' of the feature maps: 8 for the paper's picture; the hidden layer has half as many.</param>
+    /// <param name="pooling">Over what it averages; where channels are not averaged the first layer has 64 times as many inputs.</param>
     /// <param name="start">Where its weights start.</param>
-    public DomainAttention(long rows, WeightStart start)
+    public DomainAttention(long rows, GatePooling pooling, WeightStart start)
         : base(nameof(DomainAttention))
     {
-        fc1 = new Dense(rows, rows / 2, start);
+        this.pooling = pooling;
+        var inputs = pooling == GatePooling.Time ? FeatureExtractor.Channels * rows : rows;
+        fc1 = new Dense(inputs, rows / 2, start);
         fc2 = new Dense(rows / 2, rows, start);
         RegisterComponents();
     }
@@ -26,8 +40,8 @@ public sealed class DomainAttention : nn.Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var overTime = input.mean([3L]); // TP: [B, 64, F']
-        var overChannels = overTime.mean([1L]); // CP: [B, F']
-        var hidden = nn.functional.relu(fc1.call(overChannels)); // [B, F' / 2]
+        var pooled = pooling == GatePooling.Time ? overTime.flatten(1L) : overTime.mean([1L]); // [B, 64 F'], or CP: [B, F']
+        var hidden = nn.functional.relu(fc1.call(pooled)); // [B, F' / 2]
         return fc2.call(hidden).sigmoid().MoveToOuterDisposeScope(); // [B, F']
     }
 

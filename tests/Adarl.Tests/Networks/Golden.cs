@@ -87,6 +87,8 @@ public sealed record GoldenStep : GoldenCase
     public double[] Done { get; init; } = [0, 0];
     public string? Reversal { get; init; }
     public string? ContextWeights { get; init; }
+    public string? GatePooling { get; init; }
+    public string? DomainLossOn { get; init; }
 }
 
 /// <summary>Some epochs of one batch each.</summary>

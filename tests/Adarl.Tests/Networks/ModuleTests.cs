@@ -31,7 +31,7 @@ public sealed class ModuleTests
     {
         using var scope = NewDisposeScope();
         using var start = new WeightSource(1, InitialWeights.XavierUniform);
-        var layer = new DomainAttention(8, start.For("attention"));
+        var layer = new DomainAttention(8, GatePooling.TimeAndChannel, start.For("attention"));
         var weights = layer.forward(100 * tensor(Golden.Noise(5 * 64 * 8 * 6, 3)).reshape(5, 64, 8, 6));
         Assert.Equal([5L, 8L], weights.shape);
         Assert.All(weights.data<float>().ToArray(), w => Assert.True(w is > 0 and < 1, $"{w}"));
@@ -46,7 +46,7 @@ public sealed class ModuleTests
     {
         using var scope = NewDisposeScope();
         using var start = new WeightSource(1, InitialWeights.XavierUniform);
-        var layer = new DomainAttention(8, start.For("attention"));
+        var layer = new DomainAttention(8, GatePooling.TimeAndChannel, start.For("attention"));
         var maps = tensor(Golden.Noise(64 * 8 * 6, 3)).reshape(1, 64, 8, 6);
         Assert.True((layer.forward(maps) - layer.forward(maps.flip(1, 3))).abs().max().item<float>() < 1e-6);
         Assert.True((layer.forward(maps) - layer.forward(maps.flip(2))).abs().max().item<float>() > 1e-4);

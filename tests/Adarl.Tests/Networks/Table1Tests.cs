@@ -1,4 +1,5 @@
 using Adarl.Networks;
+using Adarl.Systems.Paper;
 using static TorchSharp.torch;
 
 namespace Adarl.Tests.Networks;
@@ -16,11 +17,31 @@ public sealed class Table1Tests
     [InlineData("per-domain-predicted", 321_802)]
     [InlineData("shared-private-oracle", 129_414)]
     [InlineData("shared-private-lstm-oracle", 2_080_710)]
+    [InlineData("backbone-double", 278_600)]
     [InlineData("context-gate", 278_546 - 76 + 16)]
     [InlineData("context-gate-oracle", 43_332 + 16)]
     public void The_network_of_Table_1_has_this_many_parameters(string system, long parameters)
     {
         using var model = TinyNetwork.Create(system, new(), TinyNetwork.Table1);
+        Assert.Equal(parameters, model.parameters().Sum(p => p.numel()));
+    }
+
+    [Theory]
+    [InlineData("adarl", GatePooling.Time, DomainLossPlace.Maps, 278_546 + 63 * 8 * 4)]
+    [InlineData("adarl", GatePooling.TimeAndChannel, DomainLossPlace.Attention, 278_546 - (3072 - 8) * 64)]
+    [InlineData("backbone-attention", GatePooling.Time, DomainLossPlace.Maps, 278_546 - 196_930 + 63 * 8 * 4)]
+    [InlineData("self-attention-gate", GatePooling.Time, DomainLossPlace.Maps, 43_408 + 63 * 8 * 4)]
+    public void A_choice_around_the_gate_changes_the_number_of_parameters(
+        string system,
+        GatePooling pooling,
+        DomainLossPlace place,
+        long parameters
+    )
+    {
+        List<object> options = [new GateOptions { GatePooling = pooling }];
+        if (place != DomainLossPlace.Maps)
+            options.Add(new DomainLossOptions { DomainLossOn = place });
+        using var model = RecipeOf.Model(system, TinyNetwork.Table1, options);
         Assert.Equal(parameters, model.parameters().Sum(p => p.numel()));
     }
 

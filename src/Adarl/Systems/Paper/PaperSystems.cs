@@ -16,6 +16,7 @@ public static class PaperSystems
     /// <summary>The network without its domain head, its attention live.</summary>
     public const string BackboneAttention = "backbone-attention";
 
+    private const string DoubleBackbone = "backbone-double";
     private const string ContextGate = "context-gate";
     private const string PerDomainPredicted = "per-domain-predicted";
     private const string DomainWeight = "weight-domain";
@@ -43,7 +44,9 @@ public static class PaperSystems
     [
         Of(
             new(Adarl, parts => new AdarlModel(Adarl, parts)) { HasDomainHead = true },
-            "the paper's network: two pathways, the domain one weighs the emotion one's frequency rows"
+            "the paper's network: two pathways, the domain one weighs the emotion one's frequency rows",
+            new GateOptions(),
+            new DomainLossOptions()
         ),
         Of(
             new("backbone", parts => new BackboneModel("backbone", parts)),
@@ -51,7 +54,8 @@ public static class PaperSystems
         ),
         Of(
             new(BackboneAttention, parts => new AdarlModel(BackboneAttention, parts, domainHead: false)),
-            "the backbone by the letter of section 3.3.2: ADARL with lambda_1 = 0, its attention live"
+            "the backbone by the letter of section 3.3.2: ADARL with lambda_1 = 0, its attention live",
+            new GateOptions()
         ),
         Of(
             new("domain-invariant", parts => new DomainInvariantModel("domain-invariant", parts))
@@ -94,7 +98,12 @@ public static class PaperSystems
         ),
         Of(
             new("self-attention-gate", parts => new SelfAttentionModel("self-attention-gate", parts)),
-            "control: ADARL's attention, fed by the emotion pathway itself in place of the domain pathway"
+            "control: ADARL's attention, fed by the emotion pathway itself in place of the domain pathway",
+            new GateOptions()
+        ),
+        Of(
+            new(DoubleBackbone, parts => new DoubleBackboneModel(DoubleBackbone, parts)),
+            "control: a backbone of ADARL's size, both of its pathways asked for the emotion, their logits added"
         ),
     ];
 

@@ -24,7 +24,7 @@ public sealed class SelfAttentionModel : EmotionModel
         var (input, set, precision, start) = parts;
         options = set.Get<ModelOptions>();
         emotionExtractor = new FeatureExtractor(options.Kernels, precision, start.For("emotion-extractor"));
-        attention = new DomainAttention(input.FeatureRows, start.For("attention"));
+        attention = new DomainAttention(input.FeatureRows, set.Get<GateOptions>().GatePooling, start.For("attention"));
         emotionPathway = new EmotionPathway(input.FeatureRows, input.Classes, start.For("emotion-pathway"));
         RegisterComponents();
     }
