@@ -17,12 +17,20 @@ public static class AtomicFile
     /// </summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="bytes">The whole content.</param>
-    public static void WriteShared(string path, ReadOnlySpan<byte> bytes)
+    public static void WriteShared(string path, byte[] bytes) => WriteShared(path, stream => stream.Write(bytes));
+
+    /// <summary>Writes what a function puts into a stream, and which can be made again, as the other form does.</summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="content">Writes the whole content, in large parts: nothing gathers small ones.</param>
+    public static void WriteShared(string path, Action<Stream> content)
     {
         var partial = $"{path}.{Path.GetRandomFileName()}{Partial}";
         try
         {
-            File.WriteAllBytes(partial, bytes);
+            using (
+                var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0)
+            )
+                content(stream);
             File.Move(partial, path, overwrite: true);
         }
         catch

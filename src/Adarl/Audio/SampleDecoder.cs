@@ -1,93 +1,110 @@
+using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 
 namespace Adarl.Audio;
 
 /// <summary>Bytes of a data chunk to mono samples.</summary>
 internal static class SampleDecoder
 {
-    /// <summary>Decodes a whole file; two channels are averaged.</summary>
+    /// <summary>Decodes whole frames; two channels are averaged.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="format">How samples are stored.</param>
-    /// <param name="data">The data chunk, a multiple of the block align.</param>
-    public static float[] Decode(string path, WavFormat format, ReadOnlySpan<byte> data)
+    /// <param name="first">The file's frame that the bytes begin with, for messages.</param>
+    /// <param name="data">A stretch of the data chunk, a multiple of the block align.</param>
+    /// <param name="into">Receives one sample a frame.</param>
+    /// <exception cref="Runs.InputException">A sample is no finite number.</exception>
+    public static void Decode(string path, WavFormat format, long first, ReadOnlySpan<byte> data, Span<float> into)
     {
-        var interleaved = (format.Encoding, format.BitsPerSample) switch
+        if (format.Channels == 1)
         {
-            (WavEncoding.Integers, 8) => Pcm8(data),
-            (WavEncoding.Integers, 16) => Pcm16(data),
-            (WavEncoding.Integers, 24) => Pcm24(data),
-            (WavEncoding.Integers, _) => Pcm32(data),
-            (_, 32) => Float32(data),
-            _ => Float64(data),
-        };
-        if (format.Encoding == WavEncoding.FloatingPoint)
-            CheckFinite(path, interleaved, format.Channels);
-        return format.Channels == 1 ? interleaved : Average(interleaved);
+            Interleaved(path, format, first, data, into[..(data.Length / format.BlockAlign)]);
+            return;
+        }
+        var frames = data.Length / format.BlockAlign;
+        var both = ArrayPool<float>.Shared.Rent(2 * frames);
+        Interleaved(path, format, first, data, both.AsSpan(0, 2 * frames));
+        for (var i = 0; i < frames; i++)
+            into[i] = (both[2 * i] + both[2 * i + 1]) / 2;
+        ArrayPool<float>.Shared.Return(both);
     }
 
-    private static float[] Pcm8(ReadOnlySpan<byte> data)
+    private static void Interleaved(
+        string path,
+        WavFormat format,
+        long first,
+        ReadOnlySpan<byte> data,
+        Span<float> samples
+    )
     {
-        var samples = new float[data.Length];
+        switch (format.Encoding, format.BitsPerSample)
+        {
+            case (WavEncoding.Integers, 8):
+                Pcm8(data, samples);
+                break;
+            case (WavEncoding.Integers, 16):
+                Pcm16(data, samples);
+                break;
+            case (WavEncoding.Integers, 24):
+                Pcm24(data, samples);
+                break;
+            case (WavEncoding.Integers, _):
+                Pcm32(data, samples);
+                break;
+            case (_, 32):
+                Float32(data, samples);
+                break;
+            default:
+                Float64(data, samples);
+                break;
+        }
+        if (format.Encoding == WavEncoding.FloatingPoint)
+            CheckFinite(path, first, samples, format.Channels);
+    }
+
+    private static void Pcm8(ReadOnlySpan<byte> data, Span<float> samples)
+    {
         for (var i = 0; i < samples.Length; i++)
             samples[i] = (data[i] - 128) / 128f;
-        return samples;
     }
 
-    private static float[] Pcm16(ReadOnlySpan<byte> data)
+    private static void Pcm16(ReadOnlySpan<byte> data, Span<float> samples)
     {
-        var samples = new float[data.Length / 2];
         for (var i = 0; i < samples.Length; i++)
             samples[i] = BinaryPrimitives.ReadInt16LittleEndian(data[(2 * i)..]) / 32768f;
-        return samples;
     }
 
-    private static float[] Pcm24(ReadOnlySpan<byte> data)
+    private static void Pcm24(ReadOnlySpan<byte> data, Span<float> samples)
     {
-        var samples = new float[data.Length / 3];
         for (var i = 0; i < samples.Length; i++)
             samples[i] = (data[3 * i] | data[3 * i + 1] << 8 | (sbyte)data[3 * i + 2] << 16) / 8388608f;
-        return samples;
     }
 
-    private static float[] Pcm32(ReadOnlySpan<byte> data)
+    // A float has 24 bits: the lowest 8 are dropped rather than rounded, so that nothing becomes 1.
+    private static void Pcm32(ReadOnlySpan<byte> data, Span<float> samples)
     {
-        var samples = new float[data.Length / 4];
-        // A float has 24 bits: the lowest 8 are dropped rather than rounded, so that nothing becomes 1.
         for (var i = 0; i < samples.Length; i++)
             samples[i] = (BinaryPrimitives.ReadInt32LittleEndian(data[(4 * i)..]) >> 8) / 8388608f;
-        return samples;
     }
 
-    private static float[] Float32(ReadOnlySpan<byte> data)
+    private static void Float32(ReadOnlySpan<byte> data, Span<float> samples)
     {
-        var samples = new float[data.Length / 4];
         for (var i = 0; i < samples.Length; i++)
             samples[i] = BinaryPrimitives.ReadSingleLittleEndian(data[(4 * i)..]);
-        return samples;
     }
 
-    private static float[] Float64(ReadOnlySpan<byte> data)
+    private static void Float64(ReadOnlySpan<byte> data, Span<float> samples)
     {
-        var samples = new float[data.Length / 8];
         for (var i = 0; i < samples.Length; i++)
             samples[i] = (float)BinaryPrimitives.ReadDoubleLittleEndian(data[(8 * i)..]);
-        return samples;
     }
 
-    private static void CheckFinite(string path, float[] samples, int channels)
+    private static void CheckFinite(string path, long first, ReadOnlySpan<float> samples, int channels)
     {
         for (var i = 0; i < samples.Length; i++)
             if (!float.IsFinite(samples[i]))
-                throw WavContainer.Refused(path, $"sample {i / channels} is {samples[i]}: expected a finite number");
-    }
-
-    private static float[] Average(float[] interleaved)
-    {
-        var pairs = MemoryMarshal.Cast<float, (float Left, float Right)>(interleaved.AsSpan());
-        var samples = new float[pairs.Length];
-        for (var i = 0; i < samples.Length; i++)
-            samples[i] = (pairs[i].Left + pairs[i].Right) / 2;
-        return samples;
+                throw WavContainer.Refused(
+                    path,
+                    $"sample {first + i / channels} is {samples[i]}: expected a finite number"
+                );
     }
 }

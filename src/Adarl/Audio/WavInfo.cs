@@ -25,6 +25,6 @@ public sealed record WavInfo(
     int BitsPerSample,
     int Channels,
     int SampleRate,
-    int Frames,
+    long Frames,
     string AudioHash
 );

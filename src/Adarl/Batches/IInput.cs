@@ -18,8 +18,8 @@ public interface IInput
 
     /// <summary>Makes the features of a corpus, or finds them in the cache.</summary>
     /// <param name="corpus">The corpus.</param>
-    /// <param name="cache">The folder of cached features.</param>
+    /// <param name="cache">The folder of cached features; null keeps none: they are computed when they are asked for.</param>
     /// <param name="progress">Told after every utterance.</param>
-    /// <exception cref="InputException">An utterance's audio is missing, empty or not what the corpus says.</exception>
-    IItems Open(SpeechCorpus corpus, string cache, IProgress<FeatureProgress>? progress);
+    /// <exception cref="InputException">An utterance's audio is missing, too long for features of whole utterances, or not what the corpus says.</exception>
+    IItems Open(SpeechCorpus corpus, string? cache, IProgress<FeatureProgress>? progress);
 }

@@ -23,7 +23,7 @@ public sealed class PictureInput(SpectrogramOptions spectrogram, DrawingOptions 
     public bool HighFirst => drawing.Orientation == Orientation.Picture;
 
     /// <inheritdoc/>
-    public IItems Open(SpeechCorpus corpus, string cache, IProgress<FeatureProgress>? progress) =>
+    public IItems Open(SpeechCorpus corpus, string? cache, IProgress<FeatureProgress>? progress) =>
         new PictureItems(FeatureCache.Build(corpus, spectrogram, drawing, cache, progress), drawing);
 }
 

@@ -19,7 +19,7 @@ public sealed class SequenceInput(IFeatures features, SequenceOptions options) :
     public int Width => 0;
 
     /// <inheritdoc/>
-    public IItems Open(SpeechCorpus corpus, string cache, IProgress<FeatureProgress>? progress) =>
+    public IItems Open(SpeechCorpus corpus, string? cache, IProgress<FeatureProgress>? progress) =>
         new SequenceItems(FrameStore.Build(corpus, features, cache, progress), options);
 }
 

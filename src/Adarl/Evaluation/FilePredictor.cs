@@ -21,7 +21,10 @@ public sealed record FilePrediction(
     IReadOnlyDictionary<string, float>? Domain
 );
 
-/// <summary>Questions a stored system about wav files: the same features, items and mean as in evaluation (section 2.4).</summary>
+/// <summary>
+/// Questions a stored system about wav files: the same features, items and mean as in evaluation (section 2.4). Nothing is kept on disk, and
+/// of a file a few pieces are in memory at a time; only a system that hears utterances as a whole refuses long ones.
+/// </summary>
 public static class FilePredictor
 {
     /// <summary>Computes every file.</summary>
@@ -32,7 +35,7 @@ public static class FilePredictor
     /// <param name="stop">Ends the work between two files or batches.</param>
     /// <returns>One answer a file, in the order given.</returns>
     /// <exception cref="InputException">
-    /// A file is missing, damaged or empty; the system must be told a domain and is not, or the other way round.
+    /// A file is missing, damaged or too long for a system that hears it as a whole; the system must be told a domain and is not, or the other way round.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static IReadOnlyList<FilePrediction> Predict(
@@ -48,14 +51,13 @@ public static class FilePredictor
         var corpus = new SpeechCorpus(
             "files",
             new Dictionary<string, string> { ["files"] = "" },
-            files.Select(Utterance),
+            files.Select((file, position) => Utterance(file, position, stop)),
             synthetic: false
         );
-        using var cache = new TemporaryCache();
-        var heard = experiment.System.Open(corpus, experiment.Parts, cache.Folder, new Halt(stop));
+        var heard = experiment.System.Open(corpus, experiment.Parts, cache: null, new Halt(stop));
         int[] all = [.. Enumerable.Range(0, files.Count)];
         int[]? toldEach = told is { } index ? [.. all.Select(_ => index)] : null;
-        return [.. system.Answer(heard, all, toldEach, stop).Select(answer => Named(card, files, answer))];
+        return [.. system.Answer(heard, all, toldEach, brief: true, stop).Select(answer => Named(card, files, answer))];
     }
 
     private static int? Told(ModelCard card, ISystem system, string? domain)
@@ -86,28 +88,23 @@ public static class FilePredictor
     private static Dictionary<string, float> Named(IReadOnlyList<string> names, float[] values) =>
         names.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
 
-    private static Utterance Utterance(string file, int position) =>
-        new()
+    private static Utterance Utterance(string file, int position, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return new()
         {
             Corpus = "files",
             Id = $"{position:000000}",
             Path = Path.GetFullPath(file),
             Speaker = "unknown",
             Kind = "file",
-            AudioHash = WavReader.Read(file).AudioHash,
+            AudioHash = WavReader.Inspect(file).AudioHash,
         };
+    }
 
     /// <summary>Ends the making of features between two files.</summary>
     private sealed class Halt(CancellationToken stop) : IProgress<FeatureProgress>
     {
         public void Report(FeatureProgress value) => stop.ThrowIfCancellationRequested();
-    }
-
-    /// <summary>A folder for the features of files that nobody asks about again.</summary>
-    private sealed class TemporaryCache : IDisposable
-    {
-        public string Folder { get; } = Directory.CreateTempSubdirectory("adarl-predict-").FullName;
-
-        public void Dispose() => Directory.Delete(Folder, recursive: true);
     }
 }

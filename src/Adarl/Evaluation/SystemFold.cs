@@ -28,7 +28,7 @@ internal static class SystemFold
             new Watch(Observe, progress, clock, stop)
         );
         int[] asked = [.. (fitted.Embeds ? training.Concat(split.Validation) : []).Concat(split.Test).Order()];
-        var answers = fitted.Answer(experiment.Heard, asked, Told(asked), stop);
+        var answers = fitted.Answer(experiment.Heard, asked, Told(asked), cancel: stop);
         RefuseNoNumbers(split, fitted.Record.ChosenEpoch, answers);
         ModelFile.Write(Path.Combine(checkpoints, ModelFile.Name), ModelCard.Of(experiment, split), fitted);
         var tested = split.Test.ToHashSet();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Adarl.Runs;
 
@@ -18,6 +19,8 @@ internal static class CacheFile
     /// <summary>Bytes before what the format says.</summary>
     public const int HeaderBytes = KeyOffset + DigestBytes;
 
+    private const int BlockBytes = 1 << 18;
+
     /// <summary>Reads a file after checking all of it; null where there is none or where it is not what was written.</summary>
     /// <param name="path">The file.</param>
     /// <param name="magic">The eight bytes that name its format.</param>
@@ -30,22 +33,59 @@ internal static class CacheFile
         var bytes = File.ReadAllBytes(path);
         return
             bytes.Length >= HeaderBytes + DigestBytes
-            && bytes.AsSpan().StartsWith(magic)
-            && bytes.AsSpan(KeyOffset, DigestBytes).SequenceEqual(key)
+            && Begins(bytes, magic, key)
             && SHA256.HashData(bytes.AsSpan(..^DigestBytes)).AsSpan().SequenceEqual(bytes.AsSpan(^DigestBytes..))
             ? bytes
             : null;
+    }
+
+    /// <summary>Checks all of a file, block after block, however large it is.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="magic">The eight bytes that name its format.</param>
+    /// <param name="key">The key it must have.</param>
+    /// <returns>Its digest, lower-case hex; null where there is no file or where it is not what was written.</returns>
+    public static string? TryCheck(string path, ReadOnlySpan<byte> magic, ReadOnlySpan<byte> key)
+    {
+        if (!File.Exists(path))
+            return null;
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        if (stream.Length < HeaderBytes + DigestBytes)
+            return null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        try
+        {
+            for (var left = stream.Length - DigestBytes; left > 0; )
+            {
+                var part = block.AsSpan(0, (int)Math.Min(BlockBytes, left));
+                stream.ReadExactly(part);
+                if (stream.Position == part.Length && !Begins(part, magic, key))
+                    return null;
+                hash.AppendData(part);
+                left -= part.Length;
+            }
+            var digest = block.AsSpan(0, DigestBytes);
+            stream.ReadExactly(digest);
+            return hash.GetHashAndReset().AsSpan().SequenceEqual(digest) ? Convert.ToHexStringLower(digest) : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
     }
 
     /// <summary>Puts the digest at the end and writes a file: it appears as a whole or not at all.</summary>
     /// <param name="path">Where it goes; its folder is made if needed.</param>
     /// <param name="bytes">The file, with room for the digest.</param>
     /// <returns>The digest, lower-case hex.</returns>
-    public static string Write(string path, Span<byte> bytes)
+    public static string Write(string path, byte[] bytes)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        SHA256.HashData(bytes[..^DigestBytes], bytes[^DigestBytes..]);
+        SHA256.HashData(bytes.AsSpan(..^DigestBytes), bytes.AsSpan(^DigestBytes..));
         AtomicFile.WriteShared(path, bytes);
-        return Convert.ToHexStringLower(bytes[^DigestBytes..]);
+        return Convert.ToHexStringLower(bytes.AsSpan(^DigestBytes..));
     }
+
+    private static bool Begins(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> magic, ReadOnlySpan<byte> key) =>
+        bytes.StartsWith(magic) && bytes.Slice(KeyOffset, DigestBytes).SequenceEqual(key);
 }

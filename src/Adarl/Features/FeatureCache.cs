@@ -20,18 +20,23 @@ public static class FeatureCache
     /// <param name="corpus">The corpus.</param>
     /// <param name="options">What decides the log spectrograms.</param>
     /// <param name="drawing">Its channels decide which windows are needed.</param>
-    /// <param name="cacheDirectory">Where the files lie; made if needed.</param>
-    /// <param name="progress">Told after every utterance.</param>
+    /// <param name="cacheDirectory">
+    /// Where the files lie, made if needed; null keeps none: each piece is computed whenever it is asked for, so that sound may be as long as
+    /// a file can hold.
+    /// </param>
+    /// <param name="progress">Told after every utterance that the cache holds.</param>
     /// <exception cref="InputException">An utterance's audio is missing, empty or not what the corpus says.</exception>
     public static SegmentStore Build(
         SpeechCorpus corpus,
         SpectrogramOptions options,
         DrawingOptions drawing,
-        string cacheDirectory,
+        string? cacheDirectory,
         IProgress<FeatureProgress>? progress = null
     )
     {
         var windows = Plane.NeededWindows(options.Window, drawing.Channels);
+        if (cacheDirectory is null)
+            return Unkept(corpus, options, drawing.Channels, windows);
         var total = corpus.Utterances.Count;
         var files = windows.ToDictionary(w => w, _ => new FeatureFile[total]);
         var sound = new PreparedSound(corpus, options);
@@ -39,66 +44,83 @@ public static class FeatureCache
         for (var i = 0; i < total; i++)
         {
             var utterance = corpus.Utterances[i];
-            var missing = new List<Entry>();
+            var missing = new List<(int Window, Entry Entry)>();
             foreach (var window in windows)
             {
                 var entry = Entry.Of(cacheDirectory, utterance.AudioHash + sound.Key(utterance), options, window);
                 if (FeatureFile.TryOpen(entry.Path, entry.Key) is { } file)
                     files[window][i] = file;
                 else
-                    missing.Add(entry);
+                    missing.Add((window, entry));
             }
 
             if (missing.Count > 0)
             {
-                var samples = sound.Read(utterance);
-                foreach (var entry in missing)
-                    files[entry.WindowMs][i] = Compute(samples, entry);
+                var own = sound.Open(utterance);
+                var pieces = Segmenter.Split(own.Length, options.Remainder);
+                foreach (var (window, entry) in missing)
+                    files[window][i] = FeatureFile.Write(entry.Path, entry.Key, new PieceLogs(own, pieces, window, options));
                 computed++;
             }
 
             progress?.Report(new FeatureProgress(i + 1, total, computed));
         }
 
-        return new SegmentStore(options, drawing.Channels, files, Hash(options, files));
-    }
-
-    private static FeatureFile Compute(float[] samples, Entry entry)
-    {
-        var code = LogCode.Of(entry.Options.Log);
-        var pieces = Segmenter.Split(samples.Length, entry.Options.Remainder);
-        int[] frames = [.. pieces.Select(p => Segmenter.FrameCount(p.Length, entry.WindowMs))];
-        using var draft = new FeatureFile.Draft(entry.Key, frames);
-        LogSpectrogram.Rows(
-            samples,
-            pieces,
-            entry.WindowMs,
-            entry.Options,
-            (piece, rows) => code.Encode(rows, draft.Codes(piece))
+        return new SegmentStore(
+            options,
+            drawing.Channels,
+            files.ToDictionary(own => own.Key, own => (IReadOnlyList<IPieceCodes>)own.Value),
+            Hash(options, files.Select(own => (own.Key, own.Value.Select(file => file.Digest))))
         );
-        return draft.Save(entry.Path);
     }
 
-    private static string Hash(SpectrogramOptions options, Dictionary<int, FeatureFile[]> files)
+    // What is not kept has the hash of what it is made from.
+    private static SegmentStore Unkept(
+        SpeechCorpus corpus,
+        SpectrogramOptions options,
+        ChannelChoice channels,
+        int[] windows
+    )
+    {
+        var prepared = new PreparedSound(corpus, options);
+        var sounds = corpus
+            .Utterances.Select(prepared.Open)
+            .Select(sound => (Sound: sound, Pieces: Segmenter.Split(sound.Length, options.Remainder)))
+            .ToList();
+        return new SegmentStore(
+            options,
+            channels,
+            windows.ToDictionary(
+                window => window,
+                window =>
+                    (IReadOnlyList<IPieceCodes>)
+                        [.. sounds.Select(s => new PieceLogs(s.Sound, s.Pieces, window, options))]
+            ),
+            Hash(options, windows.Select(window => (window, corpus.Utterances.Select(u => u.AudioHash + prepared.Key(u))))),
+            keepsSums: false
+        );
+    }
+
+    private static string Hash(SpectrogramOptions options, IEnumerable<(int Window, IEnumerable<string> Hashes)> all)
     {
         var text = new StringBuilder();
-        foreach (var (window, ofWindow) in files)
+        foreach (var (window, hashes) in all)
         {
             text.Append(Entry.Describe(options, window)).Append('\n');
-            foreach (var file in ofWindow)
-                text.Append(file.Digest).Append('\n');
+            foreach (var hash in hashes)
+                text.Append(hash).Append('\n');
         }
 
         return Sha256.Of(text.ToString());
     }
 
-    private sealed record Entry(string Path, byte[] Key, SpectrogramOptions Options, int WindowMs)
+    private sealed record Entry(string Path, byte[] Key)
     {
         public static Entry Of(string directory, string audio, SpectrogramOptions options, int windowMs)
         {
             var key = Sha256.Bytes($"{Describe(options, windowMs)}; audio {audio}");
             var name = Convert.ToHexStringLower(key);
-            return new Entry(System.IO.Path.Combine(directory, name[..2], $"{name}.logspec"), key, options, windowMs);
+            return new Entry(System.IO.Path.Combine(directory, name[..2], $"{name}.logspec"), key);
         }
 
         // The choice of windows is left out: a window's spectrogram is the same whether the other one is wanted or not.

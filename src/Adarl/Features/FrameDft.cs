@@ -26,7 +26,6 @@ internal sealed unsafe class FrameDft
     // exp(-2 pi i n / 1600), real and imaginary parts in turn.
     private static readonly double[] Roots = RootsOfUnity();
 
-    private readonly double[] window;
     private readonly float[] samples;
     private readonly double[] points = new double[2 * Inner * Point.Size];
     private readonly double[] spectrum = new double[Points * Point.Size];
@@ -39,9 +38,12 @@ internal sealed unsafe class FrameDft
     {
         if (window.Length is not (2 * Inner or 4 * Inner))
             throw new ArgumentException($"a window of {window.Length} samples: expected 320 or 640", nameof(window));
-        this.window = window;
+        Window = window;
         samples = new float[(Frames - 1) * SpectrogramOptions.HopSamples + window.Length];
     }
+
+    /// <summary>The window.</summary>
+    public double[] Window { get; }
 
     /// <summary>The power |X|² of four frames.</summary>
     /// <param name="sound">Samples from the first of the frames on; 0 beyond the last.</param>
@@ -79,6 +81,7 @@ internal sealed unsafe class FrameDft
     private void Pack(double* z)
     {
         const int hop = SpectrogramOptions.HopSamples;
+        var window = Window;
         for (var n = 0; n < window.Length; n++)
         {
             var ofFrames = Vector256.Create(

@@ -5,18 +5,26 @@ namespace Adarl.Features;
 
 /// <summary>
 /// The features of a corpus's utterances. They lie on disk, one file per utterance, found by the audio's hash and the features' key:
-/// corpora and runs share them. In memory is only which files these are. Safe to read from several threads.
+/// corpora and runs share them. In memory is only which files these are. Without a cache they are computed when they are asked for, and the
+/// last ones are held. Safe to read from several threads.
 /// </summary>
 public sealed class FrameStore
 {
-    private readonly FrameFile[] files;
+    private readonly IReadOnlyList<FrameFile> files;
+    private readonly LastFrames? computed;
 
-    private FrameStore(IFeatures features, FrameFile[] files)
+    private FrameStore(IFeatures features, IReadOnlyList<FrameFile> files)
+        : this(features, [.. files.Select(f => f.Frames)], files.Select(f => f.Digest)) => this.files = files;
+
+    private FrameStore(LastFrames computed, IReadOnlyList<int> frames, SpeechCorpus corpus)
+        : this(computed.Features, frames, corpus.Utterances.Select(u => u.AudioHash)) => this.computed = computed;
+
+    private FrameStore(IFeatures features, IReadOnlyList<int> frames, IEnumerable<string> hashes)
     {
-        this.files = files;
+        files = [];
         Features = features;
-        Frames = [.. files.Select(f => f.Frames)];
-        FeatureHash = Sha256.Of(string.Concat(files.Select(f => $"{f.Digest}\n").Prepend($"{features.Key}\n")));
+        Frames = frames;
+        FeatureHash = Sha256.Of(string.Concat(hashes.Select(hash => $"{hash}\n").Prepend($"{features.Key}\n")));
     }
 
     /// <summary>What the values are.</summary>
@@ -25,22 +33,24 @@ public sealed class FrameStore
     /// <summary>Frames of each utterance, in the order of <see cref="SpeechCorpus.Utterances"/>.</summary>
     public IReadOnlyList<int> Frames { get; }
 
-    /// <summary>SHA-256 (lower-case hex) over the features' key and the cached values of every utterance, in the corpus's order.</summary>
+    /// <summary>SHA-256 (lower-case hex) over the features' key and, in the corpus's order, the cached values of every utterance, or its sound where nothing is cached.</summary>
     public string FeatureHash { get; }
 
     /// <summary>Makes the features of all utterances, as far as the cache does not hold them; what is cut short or altered is computed again.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="features">What is computed.</param>
-    /// <param name="cacheDirectory">Where the files lie; made if needed.</param>
+    /// <param name="cacheDirectory">Where the files lie, made if needed; null keeps none.</param>
     /// <param name="progress">Told after every utterance.</param>
-    /// <exception cref="InputException">An utterance's audio is missing, empty or not what the corpus says.</exception>
+    /// <exception cref="InputException">An utterance's audio is missing, too long or not what the corpus says.</exception>
     public static FrameStore Build(
         SpeechCorpus corpus,
         IFeatures features,
-        string cacheDirectory,
+        string? cacheDirectory,
         IProgress<FeatureProgress>? progress = null
     )
     {
+        if (cacheDirectory is null)
+            return Unkept(corpus, features, progress);
         var files = new FrameFile[corpus.Utterances.Count];
         var computed = 0;
         for (var i = 0; i < files.Length; i++)
@@ -59,8 +69,20 @@ public sealed class FrameStore
         return new FrameStore(features, files);
     }
 
-    /// <summary>An utterance's features, read from the file and checked.</summary>
+    private static FrameStore Unkept(SpeechCorpus corpus, IFeatures features, IProgress<FeatureProgress>? progress)
+    {
+        var computed = new LastFrames(corpus, features);
+        var frames = new int[corpus.Utterances.Count];
+        for (var i = 0; i < frames.Length; i++)
+        {
+            frames[i] = computed.Of(i).Frames;
+            progress?.Report(new FeatureProgress(i + 1, frames.Length, i + 1));
+        }
+        return new FrameStore(computed, frames, corpus);
+    }
+
+    /// <summary>An utterance's features, read from the file and checked, or computed.</summary>
     /// <param name="utterance">Its position in <see cref="SpeechCorpus.Utterances"/>.</param>
     /// <exception cref="InputException">The file is not the one that was hashed when the store was built.</exception>
-    public FrameMatrix Of(int utterance) => files[utterance].Read();
+    public FrameMatrix Of(int utterance) => computed?.Of(utterance) ?? files[utterance].Read();
 }

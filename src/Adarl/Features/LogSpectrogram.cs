@@ -1,6 +1,5 @@
-using System.Buffers;
 using System.Numerics.Tensors;
-using TorchSharp;
+using Adarl.Audio;
 
 namespace Adarl.Features;
 
@@ -45,53 +44,23 @@ public static class LogSpectrogram
         SpectrogramOptions options
     )
     {
+        var computed = new PieceLogs(new HeldSound(utterance.ToArray()), pieces, windowMs, options);
         var logs = new float[pieces.Count][,];
-        Rows(utterance, pieces, windowMs, options, (piece, rows) => logs[piece] = Turned(rows));
+        for (var piece = 0; piece < logs.Length; piece++)
+        {
+            var rows = new double[SpectrogramOptions.Bins * computed.Frames[piece]];
+            computed.Rows(piece, rows);
+            logs[piece] = Turned(rows);
+        }
         return logs;
     }
 
-    /// <summary>Takes the log values of a piece.</summary>
-    /// <param name="piece">Which one.</param>
-    /// <param name="rows">400 rows of one value a frame, one bin after the other; they are gone after the call.</param>
-    internal delegate void TakeRows(int piece, ReadOnlySpan<double> rows);
-
-    /// <summary>The same as 400 rows a piece, handed over piece by piece.</summary>
-    internal static void Rows(
-        ReadOnlySpan<float> utterance,
-        IReadOnlyList<Piece> pieces,
-        int windowMs,
-        SpectrogramOptions options,
-        TakeRows take
-    )
-    {
-        int[] lengths = [.. pieces.Select(p => SpectrogramOptions.Bins * Segmenter.FrameCount(p.Length, windowMs))];
-        var dft = new FrameDft(Window(windowMs, options.Hamming));
-        var rented = ArrayPool<double>.Shared.Rent(lengths.Sum());
-        var logs = rented.AsSpan(0, lengths.Sum());
-        for (var (i, at) = (0, 0); i < lengths.Length; at += lengths[i++])
-            OfPiece(utterance.Slice(pieces[i].Start, pieces[i].Length), dft, options, logs.Slice(at, lengths[i]));
-        if (options.Log == LogForm.DbBelowMaximum)
-        {
-            TensorPrimitives.Subtract(logs, TensorPrimitives.Max<double>(logs), logs);
-            TensorPrimitives.Max(logs, LowestDb, logs);
-        }
-        for (var (i, at) = (0, 0); i < lengths.Length; at += lengths[i++])
-            take(i, logs.Slice(at, lengths[i]));
-        ArrayPool<double>.Shared.Return(rented);
-    }
-
-    private static double[] Window(int windowMs, HammingForm form)
-    {
-        using var window = torch.hamming_window(
-            WindowSamples(windowMs),
-            periodic: form == HammingForm.Periodic,
-            dtype: torch.float64
-        );
-        return window.data<double>().ToArray();
-    }
-
-    // 400 rows of one value a frame.
-    private static void OfPiece(ReadOnlySpan<float> samples, FrameDft dft, SpectrogramOptions options, Span<double> log)
+    /// <summary>The log values of one piece, those of <see cref="LogForm.DbBelowMaximum"/> not yet below the maximum.</summary>
+    /// <param name="samples">Samples of the piece.</param>
+    /// <param name="dft">The transform of the window.</param>
+    /// <param name="options">The logarithm and the band.</param>
+    /// <param name="log">Receives 400 rows of one value a frame.</param>
+    internal static void Of(ReadOnlySpan<float> samples, FrameDft dft, SpectrogramOptions options, Span<double> log)
     {
         var count = log.Length / SpectrogramOptions.Bins;
         Span<double> four = stackalloc double[SpectrogramOptions.Bins * FrameDft.Frames];

@@ -6,7 +6,7 @@ internal sealed class PlaneBuffer
     /// <summary>2 (1² + 2²): what the regression over two frames on each side is divided by.</summary>
     public const int RegressionDivisor = 10;
 
-    private readonly ushort[] codes = new ushort[SpectrogramOptions.Bins * SpectrogramOptions.Frames];
+    private readonly Dictionary<int, WindowCodes> read = []; // by window
     private readonly int[] numbers = new int[SpectrogramOptions.Bins * SpectrogramOptions.Frames];
 
     /// <summary>The numbers of one bin: 300, those beyond the last frame are 0.</summary>
@@ -56,10 +56,12 @@ internal sealed class PlaneBuffer
 
     private int Add(SegmentStore store, int segment, int windowMs)
     {
-        var frames = store.ReadCodes(segment, windowMs, codes);
+        if (!read.TryGetValue(windowMs, out var own))
+            read[windowMs] = own = new WindowCodes();
+        var frames = own.Of(store, segment, windowMs);
         for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
         {
-            var from = codes.AsSpan(bin * frames, frames);
+            var from = own.Codes.AsSpan(bin * frames, frames);
             var to = Row(bin);
             for (var t = 0; t < from.Length; t++)
                 to[t] += from[t];
@@ -78,5 +80,22 @@ internal sealed class PlaneBuffer
                 old[Math.Min(t + 1, last)]
                 - old[Math.Max(t - 1, 0)]
                 + 2 * (old[Math.Min(t + 2, last)] - old[Math.Max(t - 2, 0)]);
+    }
+
+    /// <summary>The codes of one segment in one window, which several planes are made of.</summary>
+    private sealed class WindowCodes
+    {
+        private (SegmentStore? Store, int Segment) held;
+        private int frames;
+
+        public ushort[] Codes { get; } = new ushort[SpectrogramOptions.Bins * SpectrogramOptions.Frames];
+
+        /// <summary>Reads them where they are not held; answers how many frames there are.</summary>
+        public int Of(SegmentStore store, int segment, int windowMs)
+        {
+            if (held != (store, segment))
+                (frames, held) = (store.ReadCodes(segment, windowMs, Codes), (store, segment));
+            return frames;
+        }
     }
 }

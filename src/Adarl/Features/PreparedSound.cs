@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Numerics.Tensors;
+using Adarl.Audio;
 using Adarl.Corpus;
 
 namespace Adarl.Features;
@@ -18,7 +18,7 @@ internal sealed class PreparedSound
     public PreparedSound(SpeechCorpus corpus, SpectrogramOptions options)
     {
         (this.corpus, this.options) = (corpus, options);
-        if (options.Level != LevelChoice.Corpus)
+        if (options.Level != LevelChoice.CorpusOracle)
             return;
         foreach (var part in corpus.Utterances.GroupBy(u => u.Corpus))
             gains[part.Key] = part.Aggregate(default(SoundLevel), (sum, u) => sum.With(SoundLevel.Of(Trimmed(u)))).Gain;
@@ -35,21 +35,24 @@ internal sealed class PreparedSound
             ? $"; gain {gain.ToString(CultureInfo.InvariantCulture)}"
             : "";
 
-    /// <summary>The samples at 16 kHz, at least one.</summary>
+    /// <summary>The sound at 16 kHz, to be read in stretches.</summary>
+    /// <param name="utterance">The utterance.</param>
     /// <exception cref="Runs.InputException">The audio is missing, empty or not what the corpus says.</exception>
-    public float[] Read(Utterance utterance)
+    public ISound Open(Utterance utterance)
     {
-        var samples = Trimmed(utterance);
+        var sound = Trimmed(utterance);
         if (options.Level == LevelChoice.AsRecorded)
-            return samples;
-        var gain = gains.TryGetValue(utterance.Corpus, out var common) ? common : SoundLevel.Of(samples).Gain;
-        TensorPrimitives.Multiply(samples, gain, samples);
-        return samples;
+            return sound;
+        var gain = gains.TryGetValue(utterance.Corpus, out var common) ? common : SoundLevel.Of(sound).Gain;
+        return new SoundPart(sound, 0, sound.Length, gain);
     }
 
-    private float[] Trimmed(Utterance utterance)
+    private ISound Trimmed(Utterance utterance)
     {
-        var samples = UtteranceSound.Read(corpus, utterance);
-        return Silence.Cuts(options.Silence) ? [.. Silence.Trim(samples, options.Silence)] : samples;
+        var sound = UtteranceSound.Open(corpus, utterance);
+        if (!Silence.Cuts(options.Silence))
+            return sound;
+        var (first, length) = Silence.Trim(sound, options.Silence);
+        return new SoundPart(sound, first, length, 1);
     }
 }

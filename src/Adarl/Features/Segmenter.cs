@@ -3,7 +3,7 @@ namespace Adarl.Features;
 /// <summary>A stretch of an utterance that becomes one segment.</summary>
 /// <param name="Start">Its first sample, counted from the utterance's beginning at 16 kHz.</param>
 /// <param name="Length">Its length in samples, at most <see cref="SpectrogramOptions.SegmentSamples"/>.</param>
-public readonly record struct Piece(int Start, int Length);
+public readonly record struct Piece(long Start, int Length);
 
 /// <summary>Divides utterances into segments of 3 s that do not overlap (section 2.4).</summary>
 public static class Segmenter
@@ -14,17 +14,17 @@ public static class Segmenter
     /// <summary>The pieces of an utterance, in order of time; there is always at least one.</summary>
     /// <param name="samples">Samples of the utterance at 16 kHz, at least 1.</param>
     /// <param name="rule">What happens to what is left after the last whole 3 s.</param>
-    public static IReadOnlyList<Piece> Split(int samples, RemainderRule rule)
+    public static IReadOnlyList<Piece> Split(long samples, RemainderRule rule)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        var (whole, remainder) = Math.DivRem(samples, SpectrogramOptions.SegmentSamples);
+        const int length = SpectrogramOptions.SegmentSamples;
+        var whole = checked((int)(samples / length));
+        var remainder = (int)(samples % length);
         var keep = remainder > 0 && (rule == RemainderRule.Keep || whole == 0 || remainder > ShortRemainder);
         return
         [
-            .. Enumerable
-                .Range(0, whole)
-                .Select(i => new Piece(i * SpectrogramOptions.SegmentSamples, SpectrogramOptions.SegmentSamples)),
-            .. keep ? [new Piece(whole * SpectrogramOptions.SegmentSamples, remainder)] : Array.Empty<Piece>(),
+            .. Enumerable.Range(0, whole).Select(i => new Piece((long)i * length, length)),
+            .. keep ? [new Piece((long)whole * length, remainder)] : Array.Empty<Piece>(),
         ];
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Adarl.Audio;
 
 namespace Adarl.Features;
 
@@ -27,20 +28,18 @@ internal static class Silence
     /// <summary>Whether a choice cuts utterances.</summary>
     public static bool Cuts(SilenceChoice choice) => choice is SilenceChoice.TrimZeros or SilenceChoice.TrimQuiet;
 
-    /// <summary>An utterance without silence at its ends; all of it where it is nothing but zeros.</summary>
-    /// <param name="samples">Samples at 16 kHz, at least 1.</param>
+    /// <summary>Where an utterance without silence at its ends begins, and its length; all of it where it is nothing but zeros.</summary>
+    /// <param name="sound">Samples at 16 kHz.</param>
     /// <param name="choice">What is cut off.</param>
-    public static ReadOnlySpan<float> Trim(ReadOnlySpan<float> samples, SilenceChoice choice)
+    public static (long First, long Length) Trim(ISound sound, SilenceChoice choice)
     {
-        var first = samples.IndexOfAnyExcept(0f);
-        if (first < 0)
-            return samples;
-        return choice switch
+        var (first, end) = choice switch
         {
-            SilenceChoice.TrimZeros => samples[first..(samples.LastIndexOfAnyExcept(0f) + 1)],
-            SilenceChoice.TrimQuiet => TrimQuiet(samples),
-            _ => samples,
+            SilenceChoice.TrimZeros => WithoutZeros(sound),
+            SilenceChoice.TrimQuiet => WithoutQuiet(sound),
+            _ => (0, sound.Length),
         };
+        return first < end ? (first, end - first) : (0, sound.Length);
     }
 
     /// <summary>Which frames of a segment have a bin above the floor; of a plane of deltas, which frames of the plane it derives from.</summary>
@@ -61,20 +60,37 @@ internal static class Silence
         return sounding;
     }
 
-    private static ReadOnlySpan<float> TrimQuiet(ReadOnlySpan<float> samples)
+    private static (long First, long End) WithoutZeros(ISound sound)
+    {
+        var (first, end) = (long.MaxValue, 0L);
+        SoundBlocks.Walk(
+            sound,
+            (begin, samples) =>
+            {
+                if (samples.IndexOfAnyExcept(0f) is >= 0 and var at)
+                    (first, end) = (Math.Min(first, begin + at), begin + samples.LastIndexOfAnyExcept(0f) + 1);
+            }
+        );
+        return (first, end);
+    }
+
+    private static (long First, long End) WithoutQuiet(ISound sound)
     {
         const int hop = SpectrogramOptions.HopSamples;
-        var energies = new double[(samples.Length + hop - 1) / hop]; // mean square of each 10 ms, of what is left at the end too
-        for (var i = 0; i < energies.Length; i++)
-        {
-            var stretch = samples[(i * hop)..Math.Min((i + 1) * hop, samples.Length)];
-            energies[i] = TensorPrimitives.SumOfSquares(stretch) / (double)stretch.Length;
-        }
-        var threshold = Quiet * energies.Max();
-        var (first, last) = (
-            Array.FindIndex(energies, e => e > threshold),
-            Array.FindLastIndex(energies, e => e > threshold)
+        var energies = new List<double>(); // mean square of each 10 ms, of what is left at the end too
+        SoundBlocks.Walk(
+            sound,
+            (_, samples) =>
+            {
+                for (var i = 0; i < samples.Length; i += hop)
+                {
+                    var stretch = samples[i..Math.Min(i + hop, samples.Length)];
+                    energies.Add(TensorPrimitives.SumOfSquares(stretch) / (double)stretch.Length);
+                }
+            }
         );
-        return samples[(first * hop)..Math.Min((last + 1) * hop, samples.Length)];
+        var threshold = Quiet * energies.Max();
+        var (first, last) = (energies.FindIndex(e => e > threshold), energies.FindLastIndex(e => e > threshold));
+        return first < 0 ? (0, 0) : (first * (long)hop, Math.Min((last + 1) * (long)hop, sound.Length));
     }
 }

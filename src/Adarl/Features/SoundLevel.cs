@@ -1,3 +1,5 @@
+using Adarl.Audio;
+
 namespace Adarl.Features;
 
 /// <summary>Which level utterances are brought to before their spectrogram. Recordings of two corpora can differ by 30 dB.</summary>
@@ -10,9 +12,10 @@ public enum LevelChoice
     Utterance,
 
     /// <summary>
-    /// Each corpus to the same level, by one gain for all its utterances. The level is measured on all of them, without labels, those of a held-out speaker too.
+    /// Each corpus to the same level, by one gain for all its utterances. The level is measured on all of them, without labels, those of a held-out
+    /// speaker too: hence its name.
     /// </summary>
-    Corpus,
+    CorpusOracle,
 }
 
 /// <summary>The level of sound: the root of the mean square of its samples that are not exact zeros.</summary>
@@ -23,17 +26,23 @@ internal readonly record struct SoundLevel(double Squares, long Sounding)
     /// <summary>The level that sound is brought to: 26 dB below full scale.</summary>
     public const double Reference = 0.05;
 
-    /// <summary>The level of a stretch of sound.</summary>
-    /// <param name="samples">Samples in [-1, 1).</param>
-    public static SoundLevel Of(ReadOnlySpan<float> samples)
+    /// <summary>The level of a sound.</summary>
+    /// <param name="sound">Samples in [-1, 1).</param>
+    public static SoundLevel Of(ISound sound)
     {
         var (squares, sounding) = (0.0, 0L);
-        foreach (var sample in samples)
-            if (sample != 0)
+        SoundBlocks.Walk(
+            sound,
+            (_, samples) =>
             {
-                squares += (double)sample * sample;
-                sounding++;
+                foreach (var sample in samples)
+                    if (sample != 0)
+                    {
+                        squares += (double)sample * sample;
+                        sounding++;
+                    }
             }
+        );
         return new(squares, sounding);
     }
 

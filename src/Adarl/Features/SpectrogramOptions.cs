@@ -145,7 +145,7 @@ public sealed record SpectrogramOptions
         "The level that utterances are brought to.",
         Section = "2.4",
         Open = "whether loudness is heard; between corpora it is that of the recording",
-        Values = "`utterance`: each to 26 dB below full scale; `corpus`: each corpus, by one gain, measured on all its utterances without labels",
+        Values = "`utterance`: each to 26 dB below full scale; `corpus-oracle`: each corpus, by one gain, measured on all its utterances without labels, the held-out speaker's too",
         Later = true
     )]
     public LevelChoice Level { get; init; } = LevelChoice.AsRecorded;

@@ -17,6 +17,7 @@ public static class Predictor
     /// <param name="device">Where the network lives.</param>
     /// <param name="highFirst">Whether frequency runs downwards, so that attention is turned to come out lowest frequency first.</param>
     /// <param name="told">The domain of each of the items, for a network that is told; null for every other one.</param>
+    /// <param name="brief">Leaves out attention and embeddings, so that many items fit into memory.</param>
     /// <param name="stop">Ends the work between two batches.</param>
     /// <returns>One output an item, in the order asked for.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -28,6 +29,7 @@ public static class Predictor
         Device device,
         bool highFirst = false,
         IReadOnlyList<int>? told = null,
+        bool brief = false,
         CancellationToken stop = default
     )
     {
@@ -45,11 +47,17 @@ public static class Predictor
             var output = model.Compute(new Batch(made.Values.to(device), made.Lengths, domains));
             var emotion = Rows(output.EmotionLogits.softmax(1L));
             var domain = output.DomainLogits is { } logits ? Rows(logits.softmax(1L)) : null;
-            var attention = output.Attention is { } weights ? Rows(weights) : null;
-            var embedding = Rows(output.Embedding);
+            var attention = !brief && output.Attention is { } weights ? Rows(weights) : null;
+            var embedding = brief ? null : Rows(output.Embedding);
             for (var row = 0; row < batch.Length; row++)
                 outputs.Add(
-                    new(batch[row], emotion[row], domain?[row], LowFirst(attention?[row], highFirst), embedding[row])
+                    new(
+                        batch[row],
+                        emotion[row],
+                        domain?[row],
+                        LowFirst(attention?[row], highFirst),
+                        embedding?[row] ?? []
+                    )
                 );
         }
         return outputs;

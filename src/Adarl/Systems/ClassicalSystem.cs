@@ -9,12 +9,12 @@ namespace Adarl.Systems;
 /// <summary>Makes what a classical system hears of a corpus, or finds it in the cache.</summary>
 /// <param name="corpus">The corpus.</param>
 /// <param name="options">The system's options.</param>
-/// <param name="cache">The folder of cached features.</param>
+/// <param name="cache">The folder of cached features; null keeps none: they are computed when they are asked for.</param>
 /// <param name="progress">Told after every utterance.</param>
 public delegate IVectors OpenVectors(
     SpeechCorpus corpus,
     OptionSet options,
-    string cache,
+    string? cache,
     IProgress<FeatureProgress>? progress
 );
 
@@ -57,7 +57,7 @@ public sealed record ClassicalSystem(
     public void Check(OptionSet options) { }
 
     /// <inheritdoc/>
-    public IHeard Open(SpeechCorpus corpus, OptionSet options, string cache, IProgress<FeatureProgress>? progress) =>
+    public IHeard Open(SpeechCorpus corpus, OptionSet options, string? cache, IProgress<FeatureProgress>? progress) =>
         Vectors(corpus, options, cache, progress);
 
     /// <inheritdoc/>
@@ -93,10 +93,11 @@ public sealed record ClassicalSystem(
             IHeard heard,
             IReadOnlyList<int> utterances,
             IReadOnlyList<int>? told = null,
+            bool brief = false,
             CancellationToken cancel = default
         )
         {
-            var rows = ((IVectors)heard).Rows(utterances);
+            var rows = ((IVectors)heard).Rows(utterances, cancel);
             return [.. utterances.Select((u, i) => new UtteranceAnswer(u, classifier.Predict(rows[i]), null, []))];
         }
 

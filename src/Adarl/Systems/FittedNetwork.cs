@@ -47,12 +47,13 @@ internal sealed class FittedNetwork(
         IHeard heard,
         IReadOnlyList<int> utterances,
         IReadOnlyList<int>? told = null,
+        bool brief = false,
         CancellationToken cancel = default
     )
     {
         var items = (IItems)heard;
         var answers = new NetworkAnswers(items.Restore(normaliser), shape, system.Input(options).HighFirst);
-        return answers.Of(model, items, utterances, told, cancel);
+        return answers.Of(model, items, utterances, told, brief, cancel);
     }
 
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ public sealed record FusionSystem(string Name, string Description, IReadOnlyList
     }
 
     /// <inheritdoc/>
-    public IHeard Open(SpeechCorpus corpus, OptionSet options, string cache, IProgress<FeatureProgress>? progress) =>
+    public IHeard Open(SpeechCorpus corpus, OptionSet options, string? cache, IProgress<FeatureProgress>? progress) =>
         new HeardByParts([.. Parts.Select(part => part.Open(corpus, options, cache, progress))]);
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public sealed record FusionSystem(string Name, string Description, IReadOnlyList
                 fitted.Add(part.Fit(OfPart(inner, heard[m], m), watch));
             int[]? told = ToldTestDomain ? [.. inner.Validation.Select(u => task.Domains[u]!.Value)] : null;
             var answers = fitted
-                .Select((part, m) => part.Answer(heard[m], inner.Validation, told, watch.Stop))
+                .Select((part, m) => part.Answer(heard[m], inner.Validation, told, brief: true, watch.Stop))
                 .Select(own => (IReadOnlyList<float[]>)[.. own.Select(a => a.Emotion)])
                 .ToList();
             int[] labels = [.. inner.Validation.Select(u => task.Emotions[u]!.Value)];
@@ -133,11 +133,12 @@ public sealed record FusionSystem(string Name, string Description, IReadOnlyList
             IHeard heard,
             IReadOnlyList<int> utterances,
             IReadOnlyList<int>? told = null,
+            bool brief = false,
             CancellationToken cancel = default
         )
         {
             var answers = parts
-                .Zip(((HeardByParts)heard).Parts, (part, own) => part.Answer(own, utterances, told, cancel))
+                .Zip(((HeardByParts)heard).Parts, (part, own) => part.Answer(own, utterances, told, brief, cancel))
                 .ToList();
             return
             [

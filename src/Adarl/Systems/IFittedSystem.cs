@@ -35,6 +35,7 @@ public interface IFittedSystem : IDisposable
     /// <param name="heard">What the system hears of their corpus.</param>
     /// <param name="utterances">Positions in that corpus.</param>
     /// <param name="told">The domain of each of the utterances, for a system that is told; null for every other one.</param>
+    /// <param name="brief">Leaves out attention and embeddings: what is left of a segment is small, however many there are.</param>
     /// <param name="cancel">Ends the work.</param>
     /// <returns>One answer an utterance, in the order asked for.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -42,6 +43,7 @@ public interface IFittedSystem : IDisposable
         IHeard heard,
         IReadOnlyList<int> utterances,
         IReadOnlyList<int>? told = null,
+        bool brief = false,
         CancellationToken cancel = default
     );
 

@@ -45,9 +45,9 @@ public interface ISystem
     /// <summary>Makes what it hears of a corpus, or finds it in the cache.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="options">Its options.</param>
-    /// <param name="cache">The folder of cached features.</param>
+    /// <param name="cache">The folder of cached features; null keeps none: they are computed when they are asked for.</param>
     /// <param name="progress">Told after every utterance.</param>
-    IHeard Open(SpeechCorpus corpus, OptionSet options, string cache, IProgress<FeatureProgress>? progress);
+    IHeard Open(SpeechCorpus corpus, OptionSet options, string? cache, IProgress<FeatureProgress>? progress);
 
     /// <summary>Learns from the training part of a fold, and from nothing else.</summary>
     /// <param name="task">The training part.</param>

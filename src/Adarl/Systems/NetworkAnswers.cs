@@ -15,12 +15,14 @@ internal sealed class NetworkAnswers(ICollate collate, SystemShape shape, bool h
     /// <param name="heard">The items.</param>
     /// <param name="utterances">Positions in the corpus.</param>
     /// <param name="told">Their domains, for a network that is told.</param>
+    /// <param name="brief">Leaves out attention and embeddings.</param>
     /// <param name="stop">Ends the work.</param>
     public IReadOnlyList<UtteranceAnswer> Of(
         EmotionModel model,
         IItems heard,
         IReadOnlyList<int> utterances,
         IReadOnlyList<int>? told,
+        bool brief,
         CancellationToken stop
     )
     {
@@ -34,6 +36,7 @@ internal sealed class NetworkAnswers(ICollate collate, SystemShape shape, bool h
             shape.Device,
             highFirst,
             told is null ? null : [.. items.Select(item => told[places[heard.Segments[item].Utterance]])],
+            brief,
             stop
         );
         var own = outputs.ToLookup(o => heard.Segments[o.Segment].Utterance);

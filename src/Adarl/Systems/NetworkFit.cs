@@ -55,7 +55,7 @@ internal static class NetworkFit
             return seen with { ValidationWa = own.Wa, ValidationUa = own.Ua };
 
             IReadOnlyList<UtteranceAnswer> Ask(IReadOnlyList<int> utterances, IReadOnlyList<int>? told = null) =>
-                answers.Of(model, heard, utterances, told, watch.Stop);
+                answers.Of(model, heard, utterances, told, brief: false, watch.Stop);
         }
     }
 

@@ -51,7 +51,7 @@ public sealed record NetworkSystem(
     public void Check(OptionSet options) => Checks(options);
 
     /// <inheritdoc/>
-    public IHeard Open(SpeechCorpus corpus, OptionSet options, string cache, IProgress<FeatureProgress>? progress) =>
+    public IHeard Open(SpeechCorpus corpus, OptionSet options, string? cache, IProgress<FeatureProgress>? progress) =>
         Input(options).Open(corpus, cache, progress);
 
     /// <inheritdoc/>

@@ -52,7 +52,7 @@ public sealed record TwoStageSystem(
     public void Check(OptionSet options) => First.Check(options);
 
     /// <inheritdoc/>
-    public IHeard Open(SpeechCorpus corpus, OptionSet options, string cache, IProgress<FeatureProgress>? progress) =>
+    public IHeard Open(SpeechCorpus corpus, OptionSet options, string? cache, IProgress<FeatureProgress>? progress) =>
         First.Open(corpus, options, cache, progress);
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ public sealed record TwoStageSystem(
         {
             int[] labelled = [.. task.Train.Where(u => task.Emotions[u] is not null)];
             int[]? told = ToldTestDomain ? [.. labelled.Select(u => task.Domains[u]!.Value)] : null;
-            var answers = first.Answer(task.Heard, labelled, told, watch.Stop);
+            var answers = first.Answer(task.Heard, labelled, told, brief: true, watch.Stop);
             var second = Second(task.Options)
                 .Fit(
                     new LabelledRows(
@@ -106,11 +106,12 @@ public sealed record TwoStageSystem(
             IHeard heard,
             IReadOnlyList<int> utterances,
             IReadOnlyList<int>? told = null,
+            bool brief = false,
             CancellationToken cancel = default
         ) =>
             [
                 .. first
-                    .Answer(heard, utterances, told, cancel)
+                    .Answer(heard, utterances, told, brief, cancel)
                     .Select(answer => answer with { Emotion = second.Predict(statistics.Of(answer)) }),
             ];
 

@@ -8,7 +8,7 @@ namespace Adarl.Tests.Features;
 public sealed class SoundLevelTests : IDisposable
 {
     private static readonly SpectrogramOptions Each = new() { Level = LevelChoice.Utterance };
-    private static readonly SpectrogramOptions Common = new() { Level = LevelChoice.Corpus };
+    private static readonly SpectrogramOptions Common = new() { Level = LevelChoice.CorpusOracle };
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();

@@ -15,6 +15,6 @@ public sealed class NothingHeard : IVectors
     public int CountItems(IReadOnlyCollection<int> utterances) => utterances.Count;
 
     /// <inheritdoc/>
-    public IReadOnlyList<double[]> Rows(IReadOnlyList<int> utterances) =>
+    public IReadOnlyList<double[]> Rows(IReadOnlyList<int> utterances, CancellationToken stop = default) =>
         [.. utterances.Select(_ => Array.Empty<double>())];
 }

@@ -20,5 +20,6 @@ public sealed class SpectrumStatistics(SegmentStore store) : IVectors
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<double[]> Rows(IReadOnlyList<int> utterances) => UtteranceStatistics.Of(store, utterances);
+    public IReadOnlyList<double[]> Rows(IReadOnlyList<int> utterances, CancellationToken stop = default) =>
+        UtteranceStatistics.Of(store, utterances, stop);
 }

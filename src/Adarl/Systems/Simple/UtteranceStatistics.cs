@@ -11,11 +11,16 @@ public static class UtteranceStatistics
     /// <summary>Computes utterances. The sums over frames are whole numbers, so the order of pieces changes no bit.</summary>
     /// <param name="store">Where the segments lie.</param>
     /// <param name="utterances">Positions in the corpus.</param>
+    /// <param name="stop">Ends the work between two pieces.</param>
     /// <returns>
     /// One row an utterance, in the order asked for: 400 means and 400 deviations in log units, and with both windows those
     /// of 20 ms before those of 40 ms.
     /// </returns>
-    public static IReadOnlyList<double[]> Of(SegmentStore store, IReadOnlyList<int> utterances)
+    public static IReadOnlyList<double[]> Of(
+        SegmentStore store,
+        IReadOnlyList<int> utterances,
+        CancellationToken stop = default
+    )
     {
         var segments = Enumerable.Range(0, store.Segments.Count).ToLookup(s => store.Segments[s].Utterance);
         var buffer = new PlaneBuffer();
@@ -29,7 +34,8 @@ public static class UtteranceStatistics
                             store,
                             segments[utterance].Where(s => store.Segments[s].WindowMs == window),
                             window,
-                            buffer
+                            buffer,
+                            stop
                         )
                     )
                     .ToArray()
@@ -37,20 +43,36 @@ public static class UtteranceStatistics
         ];
     }
 
-    private static double[] Moments(SegmentStore store, IEnumerable<int> segments, int windowMs, PlaneBuffer buffer)
+    private static double[] Moments(
+        SegmentStore store,
+        IEnumerable<int> segments,
+        int windowMs,
+        PlaneBuffer buffer,
+        CancellationToken stop
+    )
     {
         var plane = new Plane(PlaneForm.Static, windowMs);
         var code = LogCode.Of(store.Options.Log);
-        var sums = segments.Select(segment => store.SumsOf(segment, plane, buffer)).ToList();
-        var frames = Math.Max(1, sums.Sum(s => (long)s.Frames)); // none where all is silence that is skipped: mean the floor, deviation 0
+        var frames = 0L;
+        var (sums, squares) = (new long[SpectrogramOptions.Bins], new Int128[SpectrogramOptions.Bins]);
+        foreach (var segment in segments)
+        {
+            stop.ThrowIfCancellationRequested();
+            var own = store.SumsOf(segment, plane, buffer);
+            frames += own.Frames;
+            for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
+            {
+                sums[bin] += own.Sum[bin];
+                squares[bin] += own.Squares[bin];
+            }
+        }
+        frames = Math.Max(1, frames); // none where all is silence that is skipped: mean the floor, deviation 0
         var moments = new double[2 * SpectrogramOptions.Bins];
         for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
         {
-            var sum = sums.Sum(s => s.Sum[bin]);
-            var squares = sums.Aggregate((Int128)0, (total, s) => total + s.Squares[bin]);
-            moments[bin] = plane.Offset(code) + plane.Scale(code) * sum / frames;
+            moments[bin] = plane.Offset(code) + plane.Scale(code) * sums[bin] / frames;
             moments[SpectrogramOptions.Bins + bin] =
-                plane.Scale(code) * Math.Sqrt((double)(frames * squares - (Int128)sum * sum)) / frames;
+                plane.Scale(code) * Math.Sqrt((double)(frames * squares[bin] - (Int128)sums[bin] * sums[bin])) / frames;
         }
         return moments;
     }
