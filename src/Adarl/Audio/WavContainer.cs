@@ -118,9 +118,7 @@ internal sealed class WavContainer
                     : throw Refused(path, "it has two 'fmt ' chunks: expected one");
             }
             else if (id == "data")
-                data = data is null
-                    ? (start, length)
-                    : throw Refused(path, "it has two 'data' chunks: expected one");
+                data = data is null ? (start, length) : throw Refused(path, "it has two 'data' chunks: expected one");
             at = start + length + (length & 1);
         }
         if (format is null)

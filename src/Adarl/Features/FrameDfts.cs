@@ -14,7 +14,10 @@ internal static class FrameDfts
     /// <param name="form">The Hamming window's form.</param>
     public static FrameDft Take(int windowMs, HammingForm form)
     {
-        var window = Windows.GetOrAdd((LogSpectrogram.WindowSamples(windowMs), form), key => Hamming(key.Samples, key.Form));
+        var window = Windows.GetOrAdd(
+            (LogSpectrogram.WindowSamples(windowMs), form),
+            key => Hamming(key.Samples, key.Form)
+        );
         return Idle.TryGetValue(window, out var idle) && idle.TryTake(out var dft) ? dft : new FrameDft(window);
     }
 
@@ -24,11 +27,7 @@ internal static class FrameDfts
 
     private static double[] Hamming(int samples, HammingForm form)
     {
-        using var window = torch.hamming_window(
-            samples,
-            periodic: form == HammingForm.Periodic,
-            dtype: torch.float64
-        );
+        using var window = torch.hamming_window(samples, periodic: form == HammingForm.Periodic, dtype: torch.float64);
         return window.data<double>().ToArray();
     }
 }

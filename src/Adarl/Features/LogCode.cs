@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Adarl.Features;
@@ -28,29 +29,32 @@ public readonly record struct LogCode(double Origin, double Step)
     /// <summary>The log value of a code.</summary>
     public float Decode(ushort code) => (float)(Origin + code * Step);
 
-    /// <summary>Encodes values, rounded to single precision first, as <see cref="Encode(float)"/> does.</summary>
-    /// <param name="values">Log values.</param>
-    /// <param name="codes">Receives as many codes.</param>
-    internal void Encode(ReadOnlySpan<double> values, Span<ushort> codes)
+    /// <summary>Encodes four frames, rounded to single precision first, as <see cref="Encode(float)"/> does.</summary>
+    /// <param name="four">For each bin the log values of four frames.</param>
+    /// <param name="codes">Receives the codes of the frames that are known: a row a bin.</param>
+    /// <param name="stride">Codes from one row to the next.</param>
+    /// <param name="known">Frames that are known, from 1 to 4.</param>
+    internal void Encode(ReadOnlySpan<double> four, Span<ushort> codes, int stride, int known)
     {
         var (origin, step) = (Vector256.Create(Origin), Vector256.Create(Step));
         var (half, last) = (Vector256.Create(0.5), Vector256.Create((double)ushort.MaxValue));
-        var count = Vector256<float>.Count;
-        var i = 0;
-        for (; i + count <= values.Length; i += count)
+        // A whole number added to 2^52 stands in the lowest bits.
+        var whole = Vector256.Create((double)(1L << 52));
+        ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(four);
+        for (var bin = 0; bin < vectors.Length; bin++)
         {
-            var (low, high) = Vector256.Widen(
-                Vector256.Narrow(Vector256.Create(values[i..]), Vector256.Create(values[(i + count / 2)..]))
-            );
-            var numbers = Vector256.Narrow(Code(low), Code(high)).AsUInt32(); // [8] of 32 bits
-            Vector128.Narrow(numbers.GetLower(), numbers.GetUpper()).CopyTo(codes[i..]);
+            var single = Vector128.Narrow(vectors[bin].GetLower(), vectors[bin].GetUpper());
+            var rounded = Vector256.Create(Vector128.WidenLower(single), Vector128.WidenUpper(single));
+            var value = Vector256.Max((rounded - origin) / step + half, Vector256<double>.Zero);
+            var bits = (Vector256.Floor(Vector256.Min(value, last)) + whole).AsUInt64();
+            var numbers = Vector128.Narrow(bits.GetLower(), bits.GetUpper()); // [4] of 32 bits
+            var coded = Vector128.Narrow(numbers, numbers); // [4] of 16 bits, twice
+            var row = codes.Slice(bin * stride, known);
+            if (known == FrameDft.Frames)
+                coded.GetLower().CopyTo(row);
+            else
+                for (var frame = 0; frame < known; frame++)
+                    row[frame] = coded[frame];
         }
-        for (; i < values.Length; i++)
-            codes[i] = Encode((float)values[i]);
-
-        Vector256<long> Code(Vector256<double> v) =>
-            Vector256.ConvertToInt64(
-                Vector256.Min(Vector256.Max((v - origin) / step + half, Vector256<double>.Zero), last)
-            );
     }
 }

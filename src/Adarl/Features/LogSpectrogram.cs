@@ -1,5 +1,7 @@
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Adarl.Audio;
+using Adarl.Vectors;
 
 namespace Adarl.Features;
 
@@ -55,42 +57,27 @@ public static class LogSpectrogram
         return logs;
     }
 
-    /// <summary>The log values of one piece, those of <see cref="LogForm.DbBelowMaximum"/> not yet below the maximum.</summary>
-    /// <param name="samples">Samples of the piece.</param>
+    /// <summary>The log values of four frames, those of <see cref="LogForm.DbBelowMaximum"/> not yet below the maximum.</summary>
+    /// <param name="samples">Samples from the first of the frames on; 0 beyond the last.</param>
     /// <param name="dft">The transform of the window.</param>
     /// <param name="options">The logarithm and the band.</param>
-    /// <param name="log">Receives 400 rows of one value a frame.</param>
-    internal static void Of(ReadOnlySpan<float> samples, FrameDft dft, SpectrogramOptions options, Span<double> log)
+    /// <param name="four">Receives for each of the 400 bins the values of the four frames.</param>
+    internal static void Four(ReadOnlySpan<float> samples, FrameDft dft, SpectrogramOptions options, Span<double> four)
     {
-        var count = log.Length / SpectrogramOptions.Bins;
-        Span<double> four = stackalloc double[SpectrogramOptions.Bins * FrameDft.Frames];
-        for (var t = 0; t < count; t += FrameDft.Frames)
+        dft.Powers(samples, options.Band == BandChoice.WithoutDc ? 1 : 0, four);
+        var vectors = MemoryMarshal.Cast<double, Vector256<double>>(four);
+        if (options.Log == LogForm.LnMagnitude)
         {
-            dft.Powers(
-                samples[(t * SpectrogramOptions.HopSamples)..],
-                options.Band == BandChoice.WithoutDc ? 1 : 0,
-                four
-            );
-            Logarithm(four, options.Log);
-            var frames = Math.Min(FrameDft.Frames, count - t);
-            for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
-                four.Slice(bin * FrameDft.Frames, frames).CopyTo(log[(bin * count + t)..]);
+            var floor = Vector256.Create(MagnitudeFloor);
+            for (var i = 0; i < vectors.Length; i++)
+                vectors[i] = Logarithm.Of(Vector256.Sqrt(vectors[i]) + floor);
         }
-    }
-
-    // From |X|² to log values, in place.
-    private static void Logarithm(Span<double> values, LogForm form)
-    {
-        if (form == LogForm.LnMagnitude)
+        else
         {
-            TensorPrimitives.Sqrt(values, values);
-            TensorPrimitives.Add(values, MagnitudeFloor, values);
-            TensorPrimitives.Log(values, values);
-            return;
+            var (floor, scale) = (Vector256.Create(PowerFloor), Vector256.Create(10 / Math.Log(10)));
+            for (var i = 0; i < vectors.Length; i++)
+                vectors[i] = Logarithm.Of(vectors[i] + floor) * scale;
         }
-        TensorPrimitives.Add(values, PowerFloor, values);
-        TensorPrimitives.Log10(values, values);
-        TensorPrimitives.Multiply(values, 10, values);
     }
 
     private static float[,] Turned(ReadOnlySpan<double> rows)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Numerics.Tensors;
 using Adarl.Audio;
 
 namespace Adarl.Features;
@@ -38,46 +36,52 @@ internal sealed class PieceLogs : IPieceCodes
     /// <param name="rows">Receives 400 rows of one log value a frame, lowest frequency first.</param>
     public void Rows(int piece, Span<double> rows)
     {
-        Logs(piece, rows);
-        if (options.Log != LogForm.DbBelowMaximum)
-            return;
-        TensorPrimitives.Subtract(rows, maximum.Value, rows);
-        TensorPrimitives.Max(rows, LogSpectrogram.LowestDb, rows);
+        var count = Frames[piece];
+        using var frames = new FrameBlocks(sound, pieces[piece], windowMs, options);
+        for (var t = 0; t < count; t += FrameDft.Frames)
+        {
+            var four = frames.At(t, Top);
+            var known = Math.Min(FrameDft.Frames, count - t);
+            for (var bin = 0; bin < SpectrogramOptions.Bins; bin++)
+                four.Slice(bin * FrameDft.Frames, known).CopyTo(rows[(bin * count + t)..]);
+        }
     }
 
     /// <inheritdoc/>
     public void Read(int piece, Span<ushort> codes)
     {
-        var length = SpectrogramOptions.Bins * Frames[piece];
-        var rented = ArrayPool<double>.Shared.Rent(length);
-        var rows = rented.AsSpan(0, length);
-        Rows(piece, rows);
-        LogCode.Of(options.Log).Encode(rows, codes[..length]);
-        ArrayPool<double>.Shared.Return(rented);
+        var count = Frames[piece];
+        var code = LogCode.Of(options.Log);
+        using var frames = new FrameBlocks(sound, pieces[piece], windowMs, options);
+        for (var t = 0; t < count; t += FrameDft.Frames)
+            code.Encode(frames.At(t, Top), codes[t..], count, Math.Min(FrameDft.Frames, count - t));
     }
 
-    private void Logs(int piece, Span<double> rows)
-    {
-        var (first, length) = pieces[piece];
-        var rented = ArrayPool<float>.Shared.Rent(length);
-        var samples = rented.AsSpan(0, length);
-        sound.Read(first, samples);
-        var dft = FrameDfts.Take(windowMs, options.Hamming);
-        LogSpectrogram.Of(samples, dft, options, rows);
-        FrameDfts.Return(dft);
-        ArrayPool<float>.Shared.Return(rented);
-    }
+    // What is taken from every value; null where values stay as they are.
+    private double? Top => options.Log == LogForm.DbBelowMaximum ? maximum.Value : null;
 
     private double Maximum()
     {
-        var rows = new double[SpectrogramOptions.Bins * Frames.Max()];
         var greatest = double.NegativeInfinity;
         for (var piece = 0; piece < pieces.Count; piece++)
         {
-            var own = rows.AsSpan(0, SpectrogramOptions.Bins * Frames[piece]);
-            Logs(piece, own);
-            greatest = Math.Max(greatest, TensorPrimitives.Max<double>(own));
+            using var frames = new FrameBlocks(sound, pieces[piece], windowMs, options);
+            for (var t = 0; t < Frames[piece]; t += FrameDft.Frames)
+                greatest = Math.Max(
+                    greatest,
+                    Greatest(frames.At(t, null), Math.Min(FrameDft.Frames, Frames[piece] - t))
+                );
         }
+        return greatest;
+    }
+
+    // The greatest value of the first frames of four.
+    private static double Greatest(ReadOnlySpan<double> four, int known)
+    {
+        var greatest = double.NegativeInfinity;
+        for (var i = 0; i < four.Length; i++)
+            if (i % FrameDft.Frames < known)
+                greatest = Math.Max(greatest, four[i]);
         return greatest;
     }
 }

@@ -41,5 +41,6 @@ internal static class UtteranceSound
         return samples;
     }
 
-    private static string Seconds(long samples) => FormattableString.Invariant($"{samples / (double)SpectrogramOptions.SampleRate:f1}");
+    private static string Seconds(long samples) =>
+        FormattableString.Invariant($"{samples / (double)SpectrogramOptions.SampleRate:f1}");
 }

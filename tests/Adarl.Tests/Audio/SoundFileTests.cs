@@ -141,9 +141,6 @@ public sealed class SoundFileTests : IDisposable
             "sample 150001 is NaN",
             Assert.Throws<InputException>(() => SoundFile.Open(path, Target).Read(150_000, new float[10])).Message
         );
-        Assert.Contains(
-            "sample 150001 is NaN",
-            Assert.Throws<InputException>(() => WavReader.Inspect(path)).Message
-        );
+        Assert.Contains("sample 150001 is NaN", Assert.Throws<InputException>(() => WavReader.Inspect(path)).Message);
     }
 }

@@ -26,13 +26,7 @@ public sealed class UnkeptFeaturesTests : IDisposable
         corpus = new SpeechCorpus(
             corpus.Name,
             corpus.Roots,
-            [
-                .. corpus.Utterances.Take(2),
-                last with
-                {
-                    AudioHash = WavReader.Inspect(corpus.PathOf(last)).AudioHash,
-                },
-            ],
+            [.. corpus.Utterances.Take(2), last with { AudioHash = WavReader.Inspect(corpus.PathOf(last)).AudioHash }],
             synthetic: true
         );
     }
@@ -103,9 +97,7 @@ public sealed class UnkeptFeaturesTests : IDisposable
         Assert.Equal(245_000, UtteranceSound.Read(corpus, utterance, longest: 245_000).Length);
         Assert.Equal(
             $"{path}: it lasts 15.3 s, but features of whole utterances are wanted: expected at most 15.0 s",
-            Assert
-                .Throws<InputException>(() => UtteranceSound.Read(corpus, utterance, longest: 15 * 16_000))
-                .Message
+            Assert.Throws<InputException>(() => UtteranceSound.Read(corpus, utterance, longest: 15 * 16_000)).Message
         );
     }
 
