@@ -9,7 +9,7 @@ namespace Adarl.Bench;
 /// <summary>Writes a record: everything as JSON, the tables as Markdown.</summary>
 public static class BenchFiles
 {
-    /// <summary>Writes both files, named by the start.</summary>
+    /// <summary>Writes both files, named by the start; the name says so where the run was quick or the machine busy.</summary>
     /// <param name="record">The record.</param>
     /// <param name="folder">Where; made if needed.</param>
     /// <returns>The two paths.</returns>
@@ -17,7 +17,8 @@ public static class BenchFiles
     {
         Directory.CreateDirectory(folder);
         var start = record.Started.UtcDateTime.ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture);
-        var name = Path.Combine(folder, $"bench-{start}{(record.Quick ? "-quick" : "")}");
+        var marks = $"{(record.Quick ? "-quick" : "")}{(record.Machine.Busy ? "-busy" : "")}";
+        var name = Path.Combine(folder, $"bench-{start}{marks}");
         AtomicFile.Write($"{name}.json", JsonSerializer.SerializeToUtf8Bytes(record, BenchJson.File));
         AtomicFile.Write($"{name}.md", Encoding.UTF8.GetBytes(ToMarkdown(record)));
         return [$"{name}.json", $"{name}.md"];
@@ -36,13 +37,14 @@ public static class BenchFiles
         [
             $"{record.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, {record.Rounds} {(record.Rounds == 1 ? "round" : "rounds")}, {NumberText.Whole(record.Seconds)} s",
             $"{machine.Processor}, {machine.CoresUsed} of {machine.Cores} cores, {NumberText.Short(machine.MemoryGigabytes)} GB, bfloat16 {(machine.Bfloat16 ? "in hardware" : "not in hardware")}, huge pages {machine.HugePages ?? "unknown"}",
+            $"a processor with {ProcessorKinds.NameOf(machine.Kind)}; others used {NumberText.Percent(machine.OthersBefore)} of the machine's cores before the start and {NumberText.Percent(machine.OthersMeanwhile)} over the whole run",
             $"commit {software.Code.Commit}{(software.Code.Dirty == true ? " with changes" : "")}; {software.Runtime}, libtorch {software.LibTorch}, PyTorch {torch ?? "not measured"}; {software.OperatingSystem}",
         ];
         if (record.Quick)
             lines.Add("quick run: short measurements on small batches, not to be compared with anything");
         if (machine.Busy)
             lines.Add(
-                $"the machine was busy when this started (load {NumberText.Short(machine.LoadBefore)}): do not trust these numbers"
+                $"the machine was busy: others used more than {NumberText.Percent(Machine.Noticeable)} of its cores; do not trust these numbers"
             );
         return lines;
     }

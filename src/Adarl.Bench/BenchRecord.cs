@@ -6,7 +6,7 @@ namespace Adarl.Bench;
 public sealed record BenchRecord
 {
     /// <summary>The version of this shape.</summary>
-    public int SchemaVersion { get; init; } = 1;
+    public int SchemaVersion { get; init; } = 2;
 
     /// <summary>When it started, in UTC.</summary>
     public required DateTimeOffset Started { get; init; }

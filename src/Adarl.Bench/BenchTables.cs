@@ -122,7 +122,7 @@ public static class BenchTables
 
     private static BenchTable Aims(BenchRecord record) =>
         new(
-            "Targets",
+            $"Targets for a processor with {ProcessorKinds.NameOf(record.Machine.Kind)}",
             ["", "wanted", "found", "verdict"],
             [
                 .. record.Targets.Select(t =>

@@ -6,6 +6,9 @@ namespace Adarl.Bench;
 /// <summary>Measures all cases by turns, so that what changes on the machine changes for all of them.</summary>
 public static class Benchmark
 {
+    // How long others are watched before the start.
+    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs a benchmark.</summary>
     /// <param name="options">What to measure.</param>
     /// <param name="self">The command <c>adarl</c>: a program and perhaps its first argument.</param>
@@ -23,7 +26,9 @@ public static class Benchmark
         options.Validate();
         Clear(options.Settings.Scratch);
         var (started, begun) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var machine = Machine.Describe(options.Threads);
+        var quiet = ProcessorTicks.Now();
+        stop.WaitHandle.WaitOne(Watched);
+        var start = ProcessorTicks.Now();
         var launcher = new CaseLauncher(options, self);
         var plan = new BenchPlan(options.Selected, options.Rounds);
         var outcomes = options.Selected.ToDictionary(c => c.Name, _ => new List<CaseOutcome>());
@@ -39,6 +44,11 @@ public static class Benchmark
             progress.Report(new(plan.Share, where, $"{where}: {Say(c, outcome)}"));
         }
         Clear(options.Settings.Scratch);
+        var machine = Machine.Describe(options.Threads) with
+        {
+            OthersBefore = Others(quiet, start),
+            OthersMeanwhile = Others(start, ProcessorTicks.Now()),
+        };
         Measured[] cases = [.. options.Selected.Select(c => Join(c, options, outcomes[c.Name]))];
         return new BenchRecord
         {
@@ -50,9 +60,12 @@ public static class Benchmark
             Machine = machine,
             Software = Provenance.Collect(AppContext.BaseDirectory),
             Cases = cases,
-            Targets = Targets.Of(cases, options.Quick),
+            Targets = Targets.Of(cases, machine.Kind, options.Quick),
         };
     }
+
+    private static double? Others(ProcessorTicks? from, ProcessorTicks? to) =>
+        from is null ? null : to?.OthersSince(from);
 
     private static void Clear(string folder)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Adarl.Runs.Records;
 
 namespace Adarl.Bench;
@@ -6,11 +5,16 @@ namespace Adarl.Bench;
 /// <summary>What the numbers were measured on. It names no user, host or folder.</summary>
 public sealed record Machine
 {
-    private const string Load = "/proc/loadavg";
+    /// <summary>The share of the cores that others may use without making a record useless.</summary>
+    public const double Noticeable = 0.05;
+
     private const string Pages = "/sys/kernel/mm/transparent_hugepage/enabled";
 
     /// <summary>The processor's model.</summary>
     public required string Processor { get; init; }
+
+    /// <summary>What the processor has, which decides the targets.</summary>
+    public required ProcessorKind Kind { get; init; }
 
     /// <summary>Cores there are for this process.</summary>
     public required int Cores { get; init; }
@@ -27,11 +31,14 @@ public sealed record Machine
     /// <summary>What the kernel says about transparent huge pages: always, madvise or never; null where it does not say.</summary>
     public string? HugePages { get; init; }
 
-    /// <summary>Processes that wanted a core in the minute before the start, as a mean; null where the system does not say.</summary>
-    public double? LoadBefore { get; init; }
+    /// <summary>The share of the machine's cores that others used just before the start, from 0 to 1; null where the system does not say.</summary>
+    public double? OthersBefore { get; init; }
 
-    /// <summary>Whether others used a noticeable share of the cores when the benchmark started.</summary>
-    public bool Busy => LoadBefore > 0.25 * Cores;
+    /// <summary>The share that others used from the start to the end.</summary>
+    public double? OthersMeanwhile { get; init; }
+
+    /// <summary>Whether others used a noticeable share of the cores, at the start or over the whole run.</summary>
+    public bool Busy => OthersBefore > Noticeable || OthersMeanwhile > Noticeable;
 
     /// <summary>Describes this machine.</summary>
     /// <param name="coresUsed">Cores that the benchmark will use.</param>
@@ -39,14 +46,12 @@ public sealed record Machine
         new()
         {
             Processor = Provenance.Processor(),
+            Kind = ProcessorKinds.Here(),
             Cores = Environment.ProcessorCount,
             CoresUsed = coresUsed,
             MemoryGigabytes = Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9, 1),
             Bfloat16 = NativeRuntime.HasFastBfloat16(),
             HugePages = File.Exists(Pages) ? Chosen(File.ReadAllText(Pages)) : null,
-            LoadBefore = File.Exists(Load)
-                ? double.Parse(File.ReadAllText(Load).Split(' ')[0], CultureInfo.InvariantCulture)
-                : null,
         };
 
     // "always [madvise] never"

@@ -28,7 +28,13 @@ public static class AtomicFile
         try
         {
             using (
-                var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0)
+                var stream = new FileStream(
+                    partial,
+                    FileMode.CreateNew,
+                    FileAccess.Write,
+                    FileShare.None,
+                    bufferSize: 0
+                )
             )
                 content(stream);
             File.Move(partial, path, overwrite: true);

@@ -89,12 +89,30 @@ public sealed class BenchTablesTests
         );
     }
 
-    [Fact]
-    public void A_busy_machine_is_said_to_be_one()
+    [Theory]
+    [InlineData(0.06, 0.0)]
+    [InlineData(0.0, 0.06)]
+    public void A_busy_machine_is_said_to_be_one_in_the_text_and_in_the_name(double before, double meanwhile)
     {
+        using var folder = new TemporaryFolder();
         var record = Fixed.Record();
         Assert.DoesNotContain(BenchFiles.Head(record), line => line.Contains("do not trust"));
-        var busy = record with { Machine = record.Machine with { LoadBefore = 1.5 } };
-        Assert.Contains(BenchFiles.Head(busy), line => line.Contains("load 1.50"));
+        Assert.Contains(
+            BenchFiles.Head(record),
+            line =>
+                line.Contains(
+                    "a processor with AVX-512 and bfloat16; others used 1 % of the machine's cores before the start and 0 % over the whole run"
+                )
+        );
+        var busy = record with { Machine = record.Machine with { OthersBefore = before, OthersMeanwhile = meanwhile } };
+        Assert.Contains(BenchFiles.Head(busy), line => line.Contains("more than 5 % of its cores; do not trust"));
+        Assert.Equal(
+            ["bench-20260102-0304-busy.json", "bench-20260102-0304-busy.md"],
+            BenchFiles.Write(busy, folder.Path).Select(Path.GetFileName)
+        );
+        Assert.Equal(
+            ["bench-20260102-0304-quick-busy.json", "bench-20260102-0304-quick-busy.md"],
+            BenchFiles.Write(busy with { Quick = true }, folder.Path).Select(Path.GetFileName)
+        );
     }
 }

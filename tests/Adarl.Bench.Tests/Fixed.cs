@@ -63,8 +63,10 @@ internal static class Fixed
                 Cores = 2,
                 CoresUsed = 2,
                 MemoryGigabytes = 24,
+                Kind = ProcessorKind.Avx512Bfloat16,
                 Bfloat16 = true,
-                LoadBefore = 0.1,
+                OthersBefore = 0.01,
+                OthersMeanwhile = 0.004,
             },
             Software = new SoftwareRecord
             {
@@ -76,7 +78,7 @@ internal static class Fixed
                 Processor = "a processor",
             },
             Cases = cases,
-            Targets = Targets.Of(cases, quick: false),
+            Targets = Targets.Of(cases, ProcessorKind.Avx512Bfloat16, quick: false),
         };
 
     private static BenchCase Case(string name) => CaseCatalog.All.Single(c => c.Name == name);

@@ -34,10 +34,18 @@ public static class Predictor
     )
     {
         using var _ = no_grad();
+        var memory = MemoryKeeper.OfThisProcess();
         var outputs = new List<SegmentOutput>(items.Count);
         for (var first = 0; first < items.Count; first += BatchSize)
         {
             stop.ThrowIfCancellationRequested();
+            AddBatch(first);
+            memory.AfterStep();
+        }
+        return outputs;
+
+        void AddBatch(int first)
+        {
             using var scope = NewDisposeScope();
             int[] batch = [.. items.Skip(first).Take(BatchSize)];
             var domains = told is null
@@ -60,7 +68,6 @@ public static class Predictor
                     )
                 );
         }
-        return outputs;
     }
 
     private static float[][] Rows(Tensor values)

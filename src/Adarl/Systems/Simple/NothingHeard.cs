@@ -15,6 +15,6 @@ public sealed class NothingHeard : IVectors
     public int CountItems(IReadOnlyCollection<int> utterances) => utterances.Count;
 
     /// <inheritdoc/>
-    public IReadOnlyList<double[]> Rows(IReadOnlyList<int> utterances, CancellationToken stop = default) =>
+    public IReadOnlyList<double[]> Rows(IReadOnlyList<int> utterances, CancellationToken cancel = default) =>
         [.. utterances.Select(_ => Array.Empty<double>())];
 }

@@ -20,6 +20,6 @@ public sealed class SpectrumStatistics(SegmentStore store) : IVectors
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<double[]> Rows(IReadOnlyList<int> utterances, CancellationToken stop = default) =>
-        UtteranceStatistics.Of(store, utterances, stop);
+    public IReadOnlyList<double[]> Rows(IReadOnlyList<int> utterances, CancellationToken cancel = default) =>
+        UtteranceStatistics.Of(store, utterances, cancel);
 }

@@ -1,6 +1,4 @@
-using Adarl.Training;
-
-namespace Adarl.Tests.Training;
+namespace Adarl.Tests;
 
 /// <summary>When a training gives freed memory back.</summary>
 public sealed class MemoryKeeperTests

@@ -1,7 +1,7 @@
-namespace Adarl.Training;
+namespace Adarl;
 
 /// <summary>
-/// Keeps a long training from growing. Freed memory stays with the C library (<see cref="NativeRuntime.Prepare"/>), whose free pieces come to lie
+/// Keeps a long training, or the answers for a long sound, from growing. Freed memory stays with the C library (<see cref="NativeRuntime.Prepare"/>), whose free pieces come to lie
 /// ever less well; when the process has grown by a part since a step that filled it anew, what is free goes back to the system.
 /// </summary>
 /// <param name="resident">The bytes of memory that the process holds now.</param>
@@ -19,7 +19,7 @@ internal sealed class MemoryKeeper(Func<long> resident, Action giveBack)
     /// <summary>Of this process.</summary>
     public static MemoryKeeper OfThisProcess() => new(() => Environment.WorkingSet, NativeRuntime.GiveBackFreedMemory);
 
-    /// <summary>Looks, after a step of the training.</summary>
+    /// <summary>Looks, after a step.</summary>
     public void AfterStep()
     {
         steps++;
