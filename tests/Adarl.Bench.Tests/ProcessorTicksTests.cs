@@ -30,13 +30,13 @@ public sealed class ProcessorTicksTests
         if (ProcessorTicks.Now() is not { } before)
             return;
         // A loop of the shell, which the system ends after a second of processor time.
-        using var child = System.Diagnostics.Process.Start(
+        using var child = Process.Start(
             new ProcessStartInfo("sh", ["-c", "ulimit -t 1; while :; do :; done"]) { RedirectStandardError = true }
         )!;
         child.WaitForExit();
         Assert.InRange(ProcessorTicks.Now()!.Own - before.Own, 50, long.MaxValue);
     }
 
-    private static string Own(params object[] ticks) =>
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, Process, ticks);
+    private static string Own(int user, int system, int childrenUser, int childrenSystem) =>
+        $"4242 (a (strange) name) S 1 2 3 0 -1 4194560 11 12 13 14 {user} {system} {childrenUser} {childrenSystem} 20 0 9 0 77";
 }
