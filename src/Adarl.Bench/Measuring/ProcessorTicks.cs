@@ -11,13 +11,13 @@ namespace Adarl.Bench.Measuring;
 /// <param name="Own">Of this process and of its children that have ended.</param>
 internal sealed record ProcessorTicks(long All, long Busy, long Own)
 {
-    private const string Machine = "/proc/stat";
-    private const string Self = "/proc/self/stat";
+    private const string OfAll = "/proc/stat";
+    private const string OfThis = "/proc/self/stat";
 
     /// <summary>The ticks now; null where the system does not say.</summary>
     public static ProcessorTicks? Now() =>
-        File.Exists(Machine) && File.Exists(Self)
-            ? Parse(File.ReadLines(Machine).First(), File.ReadAllText(Self))
+        File.Exists(OfAll) && File.Exists(OfThis)
+            ? Parse(File.ReadLines(OfAll).First(), File.ReadAllText(OfThis))
             : null;
 
     /// <summary>Reads them as the kernel writes them.</summary>
