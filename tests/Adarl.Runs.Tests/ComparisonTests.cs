@@ -152,32 +152,6 @@ public sealed class ComparisonTests
         Assert.Contains("(running): expected complete runs", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Order_that_contradicts_the_paper_is_found()
-    {
-        var upside = Compare(
-            Made.Run("adarl", 1, Fair),
-            Made.Run("backbone", 1, Poor),
-            Made.Run("domain-invariant", 1, Good)
-        );
-        var order = PublishedOrder.Of(upside, Measure.Ua)!;
-        Assert.False(order.Same);
-        Assert.Equal(["domain-invariant", "adarl", "backbone"], order.Ours.Select(s => s.Name));
-        Assert.Equal(["adarl", "domain-invariant", "backbone"], order.Paper.Select(s => s.Name));
-        Assert.True(
-            PublishedOrder.Of(Compare(Made.Run("adarl", 1, Good), Made.Run("backbone", 1, Fair)), Measure.Wa)!.Same
-        );
-    }
-
-    [Fact]
-    public void System_that_the_paper_does_not_have_is_in_no_order() =>
-        Assert.Null(
-            PublishedOrder.Of(
-                Compare(Made.Run("adarl", 1, Good), Made.Run("linear", 1, Fair, epochs: false)),
-                Measure.Ua
-            )
-        );
-
     private static Comparison Compare(params Run[] runs)
     {
         var systems = SystemRuns.Of(runs);

@@ -72,6 +72,7 @@ internal static class CommandLine
             AblateCommand.Create(session),
             SubmitCommand.Create(session),
             RunsCommand.Create(session),
+            ClaimsCommand.Create(session),
             SystemsCommand.Create(session),
             PredictCommand.Create(session),
             BenchCommand.Create(session),

@@ -30,6 +30,11 @@ internal static class CompareCommand
                 $"The system that the others are compared with [default: the first run's, or {UsualReference} when none is named].",
             HelpName = "system",
         };
+        var measures = new Option<bool>("--measures")
+        {
+            Description =
+                "Adds recalls, macro-F1, AUC within speakers, calibration, UA by gender, the domain's accuracy and the gate's difference.",
+        };
         var runs = RunArguments.Runs();
         var command = new Command(
             "compare",
@@ -38,6 +43,7 @@ internal static class CompareCommand
         {
             ids,
             reference,
+            measures,
             runs,
         };
         command.SetAction(parse =>
@@ -45,24 +51,25 @@ internal static class CompareCommand
             var folder = parse.GetRequiredValue(runs);
             if (!Directory.Exists(folder))
                 throw new InputException($"--runs {folder}: there is no such folder");
+            var further = parse.GetValue(measures);
             session.Out.Write(
                 parse.GetValue(ids) is { Length: > 0 } named
-                    ? Named(RunStore.Open(folder), named, parse.GetValue(reference))
-                    : All(session, folder, parse.GetValue(reference) ?? UsualReference)
+                    ? Named(RunStore.Open(folder), named, parse.GetValue(reference), further)
+                    : All(session, folder, parse.GetValue(reference) ?? UsualReference, further)
             );
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static string Named(RunStore store, IEnumerable<string> ids, string? reference)
+    private static string Named(RunStore store, IEnumerable<string> ids, string? reference, bool measures)
     {
         var systems = SystemRuns.Of(ids.Distinct().Select(store.Load));
         var middle = reference is null ? systems[0] : Chosen(systems, reference);
-        return Text(new ExperimentRuns { Reference = middle, Systems = systems }, "", [], []);
+        return Text(new ExperimentRuns { Reference = middle, Systems = systems }, "", [], [], measures);
     }
 
-    private static string All(Session session, string folder, string reference)
+    private static string All(Session session, string folder, string reference, bool measures)
     {
         var store = RunStore.Open(folder);
         var listed = store.List();
@@ -78,7 +85,13 @@ internal static class CompareCommand
         var names = SystemNames.Of([.. experiments.Select(e => e.Reference)]);
         var tables = experiments.Select(
             (e, i) =>
-                Text(e, experiments.Count > 1 ? $"Around {names[i]}\n" : "", Missing(e), e.UnderOtherPolicies(systems))
+                Text(
+                    e,
+                    experiments.Count > 1 ? $"Around {names[i]}\n" : "",
+                    Missing(e),
+                    e.UnderOtherPolicies(systems),
+                    measures
+                )
         );
         return string.Join("\n\n", tables) + Rest(listed, systems, experiments);
     }
@@ -87,12 +100,14 @@ internal static class CompareCommand
         ExperimentRuns experiment,
         string heading,
         IReadOnlyList<string> missing,
-        IReadOnlyList<SystemRuns> otherPolicies
+        IReadOnlyList<SystemRuns> otherPolicies,
+        bool measures
     )
     {
         var comparison = Comparison.Of(experiment.Systems, experiment.Reference);
         var runs = experiment.Systems.SelectMany(s => s.Runs).Select(r => $"{r.Record.Id}: {r.Record.Title}");
         return ComparisonText.Of(comparison, heading + string.Join('\n', runs), missing)
+            + (measures ? MeasuresText.Of(comparison) : "")
             + SelectionText.Of([
                 .. comparison.Systems.Select(s => (s.Name, s.Entry)),
                 .. otherPolicies.Select(s => (s.System, s)),

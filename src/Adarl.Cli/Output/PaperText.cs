@@ -3,10 +3,10 @@ using Adarl.Runs.Statistics;
 
 namespace Adarl.Cli.Output;
 
-/// <summary>Our scores beside the paper's Table 3, and whether the systems come in the same order.</summary>
+/// <summary>Our scores beside the paper's Table 3.</summary>
 internal static class PaperText
 {
-    /// <summary>The table and the lines about the order.</summary>
+    /// <summary>The table and a line about the paper's corpus.</summary>
     /// <param name="comparison">The systems.</param>
     /// <param name="missing">Systems of Table 3 that have no run here.</param>
     public static string Of(Comparison comparison, IReadOnlyList<string> missing)
@@ -20,9 +20,7 @@ internal static class PaperText
             ]);
         foreach (var paper in missing.Select(PublishedScores.Of))
             table.Add([paper!.System, .. Cells(null, paper.Wa), .. Cells(null, paper.Ua)]);
-        return $"{table}\n{Corpus(comparison)}"
-            + Order("WA", PublishedOrder.Of(comparison, Measure.Wa))
-            + Order("UA", PublishedOrder.Of(comparison, Measure.Ua));
+        return $"{table}\n{Corpus(comparison)}What runs say of the paper's claims: adarl claims.\n";
     }
 
     private static string[] Cells(double? ours, double? paper) =>
@@ -36,11 +34,4 @@ internal static class PaperText
         comparison.Reference.Entry.Runs[0].Record.Corpus.Name.Split('+')[0] == "iemocap"
             ? "The paper's figures are on IEMOCAP's improvised part.\n"
             : "The paper's figures are on IEMOCAP's improvised part: another corpus, shown for orientation only.\n";
-
-    private static string Order(string name, PublishedOrder? order) =>
-        order is null ? ""
-        : order.Same ? $"Order by {name}, best first: {Names(order.Ours)}, as in the paper.\n"
-        : $"Order by {name}, best first: {Names(order.Ours)}. It DIFFERS from the paper's: {Names(order.Paper)}.\n";
-
-    private static string Names(IEnumerable<ComparedSystem> systems) => string.Join(", ", systems.Select(s => s.Name));
 }

@@ -49,6 +49,28 @@ public static class RunSettings
             "weight-emotion",
         };
 
+    /// <summary>
+    /// Options that every network of the paper has, and that are recorded only where they are not the default
+    /// (<see cref="OptionAttribute.Later"/>): where one of two such networks has none, the two differ.
+    /// </summary>
+    public static IReadOnlySet<string> CameLater { get; } =
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            "adam-beta1",
+            "adam-beta2",
+            "adam-epsilon",
+            "balance",
+            "clip-norm",
+            "clip-value",
+            "level",
+            "optimiser",
+            "patience",
+            "plateau-factor",
+            "plateau-patience",
+            "schedule",
+            "silence",
+        };
+
     /// <summary>The settings of a run, in the ordinal order of their names.</summary>
     /// <param name="run">A complete run.</param>
     public static IReadOnlyDictionary<string, string> Of(Run run)
@@ -85,8 +107,8 @@ public static class RunSettings
     public static bool IsOfProtocol(string name) => name is Corpus or DomainData || Protocol.Options.Contains(name);
 
     /// <summary>
-    /// The settings in which two differ, in ordinal order. What only one has is its system's own, unless it is the protocol's: of that, what one lacks
-    /// is <c>none</c>.
+    /// The settings in which two differ, in ordinal order. What only one has is its system's own, unless it is the protocol's or came later
+    /// (<see cref="CameLater"/>): of those, what one lacks is <c>none</c>.
     /// </summary>
     public static IReadOnlyList<string> Differing(
         IReadOnlyDictionary<string, string> first,
@@ -96,7 +118,7 @@ public static class RunSettings
         return [.. first.Keys.Union(second.Keys).Where(Differs).Order(StringComparer.Ordinal)];
 
         bool Differs(string name) =>
-            (IsOfProtocol(name) || (first.ContainsKey(name) && second.ContainsKey(name)))
+            (IsOfProtocol(name) || CameLater.Contains(name) || (first.ContainsKey(name) && second.ContainsKey(name)))
             && Value(first, name) != Value(second, name);
     }
 
