@@ -19,21 +19,18 @@ module Measures =
         let genders = SpeakerGenders.Of(found |> List.map snd)
 
         let seed =
-            report.Comparison |> Option.map _.Reference.Intervals.Seed |> Option.defaultValue 0
+            report.Comparison
+            |> Option.map _.Reference.Intervals.Seed
+            |> Option.defaultValue 0
 
-        [
-            for name, entry in found -> name, SystemMeasures.Of(entry, genders, seed)
-        ]
+        [ for name, entry in found -> name, SystemMeasures.Of(entry, genders, seed) ]
 
     let private changed (change: Change | null) =
         match change with
         | null -> nan, nan, nan
         | change ->
             let bound (value: Nullable<float>) =
-                if value.HasValue then
-                    Columns.percent value.Value
-                else
-                    nan
+                if value.HasValue then Columns.percent value.Value else nan
 
             Columns.percent change.Mean, bound change.Lower, bound change.Upper
 

@@ -42,6 +42,8 @@ module Verdicts =
                 column "regime" (fun regime _ -> regime.Regime.Name)
                 column "verdict" (fun _ verdict -> VerdictText.Word verdict)
                 column "found" (fun _ verdict ->
-                    verdict.Findings |> Seq.map (fun finding -> VerdictText.Of finding) |> String.concat "; ")
+                    verdict.Findings
+                    |> Seq.map (fun finding -> VerdictText.Of finding)
+                    |> String.concat "; ")
                 column "missing" (fun _ verdict -> String.concat "; " verdict.Missing)
             ]

@@ -4,9 +4,7 @@ namespace Adarl.Runs.Tests;
 
 public sealed class ClaimListTests
 {
-    private static readonly string Text = File.ReadAllText(
-        Path.Combine(AppContext.BaseDirectory, "claims.json")
-    );
+    private static readonly string Text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "claims.json"));
 
     [Fact]
     public void The_papers_claims_are_eight_and_the_last_waits_for_the_rivals()
@@ -31,12 +29,24 @@ public sealed class ClaimListTests
     [Theory]
     [InlineData("\"C2\"", "\"C9\"", "claim 'C9': expected C2, the next number")]
     [InlineData("\"macro-f1\"", "\"macro-f2\"", "claim C2: measure macro-f2: expected wa, ua")]
-    [InlineData("\"first\": \"domain-invariant\"", "\"first\": \"Domain 1\"", "expected a system's name, not 'Domain 1'")]
+    [InlineData(
+        "\"first\": \"domain-invariant\"",
+        "\"first\": \"Domain 1\"",
+        "expected a system's name, not 'Domain 1'"
+    )]
     [InlineData("\"kind\": \"level\"", "\"kind\": \"difference\"", "claim C4: expected a second system")]
-    [InlineData("\"kind\": \"waiting\"", "\"kind\": \"level\"", "claim C8: expected waitingFor where its kind is waiting")]
+    [InlineData(
+        "\"kind\": \"waiting\"",
+        "\"kind\": \"level\"",
+        "claim C8: expected waitingFor where its kind is waiting"
+    )]
     [InlineData("\"leastSeeds\": 3,", "", "leastSeeds")]
     [InlineData("\"place\": \"Table 4\"", "\"page\": 4", "page")]
-    public void A_list_that_is_not_whole_is_refused_with_the_claim_that_is_wrong(string found, string put, string message)
+    public void A_list_that_is_not_whole_is_refused_with_the_claim_that_is_wrong(
+        string found,
+        string put,
+        string message
+    )
     {
         Assert.Contains(found, Text, StringComparison.Ordinal);
         var refused = Assert.Throws<InputException>(() =>

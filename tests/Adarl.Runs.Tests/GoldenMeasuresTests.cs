@@ -45,7 +45,11 @@ public sealed class GoldenMeasuresTests
     public void Calibration_error_is_that_of_NumPy()
     {
         var all = Enumerable.Range(0, Values.Speakers.Length).SelectMany(s => AnswersTo(s).Utterances);
-        Assert.Equal(Values.Calibration, Calibration.Error(new Answers([.. all], Sample.Classes, Sample.Domains)), Near);
+        Assert.Equal(
+            Values.Calibration,
+            Calibration.Error(new Answers([.. all], Sample.Classes, Sample.Domains)),
+            Near
+        );
     }
 
     [Theory]

@@ -124,7 +124,21 @@ public sealed class MeasuresTests
 
     private static GateDifference Gate(int[] labels, Func<int, int> shift) =>
         GateDifference.Of(
-            GateRuns.Of(labels, [[.. labels.Select((_, s) => (int[][])[[32 + shift(s), 32 + shift(s)]])]], 64),
+            GateRuns.Of(
+                labels,
+                [
+                    [
+                        .. labels.Select(
+                            (_, s) =>
+                                (int[][])
+                                    [
+                                        [32 + shift(s), 32 + shift(s)],
+                                    ]
+                        ),
+                    ],
+                ],
+                64
+            ),
             seed: 1
         )!;
 

@@ -145,7 +145,11 @@ public sealed class VerdictTests
     public void Embeddings_of_the_genders_that_are_closer_confirm_Table_4_model_by_model()
     {
         // Distance 8 over spread 1 in the backbone, 2 over 1 in ADARL: a fall by 75 %.
-        Run[] runs = [.. Seeds("adarl", High).Select(r => Embedded(r, 2)), .. Seeds("backbone", High).Select(r => Embedded(r, 8))];
+        Run[] runs =
+        [
+            .. Seeds("adarl", High).Select(r => Embedded(r, 2)),
+            .. Seeds("backbone", High).Select(r => Embedded(r, 8)),
+        ];
         var finding = Claim(Judged(runs).Single().Verdicts, "C6");
         Assert.Equal(VerdictKind.Confirmed, finding.Kind);
         Assert.Equal(0.75, finding.Findings[0].Estimate, 1e-9);
@@ -156,7 +160,10 @@ public sealed class VerdictTests
     public void A_domain_that_is_heard_in_all_new_speakers_confirms_and_in_half_of_them_refutes()
     {
         Assert.Equal(VerdictKind.Confirmed, On("C4", [.. Seeds("adarl", High).Select(r => Heard(r, _ => true))]).Kind);
-        Assert.Equal(VerdictKind.Refuted, On("C4", [.. Seeds("adarl", High).Select(r => Heard(r, s => s % 2 == 0))]).Kind);
+        Assert.Equal(
+            VerdictKind.Refuted,
+            On("C4", [.. Seeds("adarl", High).Select(r => Heard(r, s => s % 2 == 0))]).Kind
+        );
     }
 
     [Fact]
@@ -182,11 +189,11 @@ public sealed class VerdictTests
         var lines = VerdictTable.Of(verdicts, ClaimList.Paper).Split('\n');
         Assert.Equal(8, lines.Count(l => l.StartsWith("| C", StringComparison.Ordinal)));
         Assert.Contains(lines, l => l.Contains("| **confirmed** | adarl - backbone, UA: +", StringComparison.Ordinal));
-        Assert.Contains(lines, l => l.Contains("balance loss; adarl: 1 seed, backbone: 1 seed | undecided: 0.0", StringComparison.Ordinal));
-        Assert.All(
-            lines.Where(l => l.StartsWith('|')),
-            l => Assert.Contains(l.Count(c => c == '|'), (int[])[5, 10])
+        Assert.Contains(
+            lines,
+            l => l.Contains("balance loss; adarl: 1 seed, backbone: 1 seed | undecided: 0.0", StringComparison.Ordinal)
         );
+        Assert.All(lines.Where(l => l.StartsWith('|')), l => Assert.Contains(l.Count(c => c == '|'), (int[])[5, 10]));
     }
 
     private static Verdict On(string claim, Run[] runs, string? rareClass = null)
@@ -218,7 +225,13 @@ public sealed class VerdictTests
                         {
                             Utterances =
                             [
-                                .. fold.Utterances.Select(u => u with { DomainTruth = "male", Domain = right(s) ? [0, 1] : [1, 0] }),
+                                .. fold.Utterances.Select(u =>
+                                    u with
+                                    {
+                                        DomainTruth = "male",
+                                        Domain = right(s) ? [0, 1] : [1, 0],
+                                    }
+                                ),
                             ],
                         }
                 ),

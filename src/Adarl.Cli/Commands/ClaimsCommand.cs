@@ -17,7 +17,8 @@ internal static class ClaimsCommand
         var json = new Option<bool>("--json") { Description = "Prints JSON in place of text." };
         var markdown = new Option<bool>("--markdown")
         {
-            Description = "Prints the README's table in place of text: of each corpus the regime with most systems and runs.",
+            Description =
+                "Prints the README's table in place of text: of each corpus the regime with most systems and runs.",
         };
         var runs = RunArguments.Runs();
         var command = new Command(
@@ -64,6 +65,11 @@ internal static class ClaimsCommand
                     ? "There is no complete run of a system that a claim names: nothing is decided.\n"
                     : string.Concat(ClaimList.Paper.Claims.Select(VerdictText.Of))
                         + string.Concat(verdicts.Select(v => $"\n{VerdictText.Of(v)}"))
-            ) + (unfinished.Count == 0 ? "" : $"\nRuns that are not complete count for nothing:\n{string.Concat(unfinished)}");
+            )
+            + (
+                unfinished.Count == 0
+                    ? ""
+                    : $"\nRuns that are not complete count for nothing:\n{string.Concat(unfinished)}"
+            );
     }
 }

@@ -56,10 +56,7 @@ internal static class MeasuresText
         var cells = rows.SelectMany(r => r.Of.DomainCells.Select(c => (c.Emotion, c.Domain))).Distinct().ToList();
         if (cells.Count == 0)
             return "";
-        var table = new TextTable([
-            "domain heard, %",
-            .. cells.Select(c => $"{c.Emotion} {c.Domain}"),
-        ]);
+        var table = new TextTable(["domain heard, %", .. cells.Select(c => $"{c.Emotion} {c.Domain}")]);
         foreach (var (name, of) in rows.Where(r => r.Of.DomainCells.Count > 0))
             table.Add([
                 name,

@@ -56,7 +56,10 @@ public sealed partial record ClaimList
         if (claim.Id != id)
             throw new InputException($"{path}: claim '{claim.Id}': expected {id}, the next number");
         Refuse((claim.Comparisons.Count == 0) != (claim.WaitingFor is not null), "either comparisons or waitingFor");
-        Refuse((claim.Kind == ClaimKind.Waiting) != (claim.WaitingFor is not null), "waitingFor where its kind is waiting");
+        Refuse(
+            (claim.Kind == ClaimKind.Waiting) != (claim.WaitingFor is not null),
+            "waitingFor where its kind is waiting"
+        );
         foreach (var comparison in claim.Comparisons.Concat(claim.Controls))
         {
             Refuse(

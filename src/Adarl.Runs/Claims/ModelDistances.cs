@@ -19,8 +19,7 @@ internal static class ModelDistances
                     GenderDistances.Of(
                         fold,
                         run.Record.Classes,
-                        genders: fold
-                            .Embeddings.DistinctBy(e => e.Utterance)
+                        genders: fold.Embeddings.DistinctBy(e => e.Utterance)
                             .Where(e => genders.ContainsKey(e.Speaker))
                             .ToDictionary(e => e.Utterance, e => genders[e.Speaker], StringComparer.Ordinal)
                     )

@@ -23,7 +23,9 @@ internal static class RegimeNames
             segments == "none" ? "one pass an epoch" : $"{segments} segments an epoch",
             $"{(epochs == "none" ? Of("epochs", "?") : epochs)} epochs",
             Of("precision", "?"),
-            .. Of(RunSettings.Selection, "last") is "last" ? (string[])[] : [$"epoch by {Of(RunSettings.Selection, "")}"],
+            .. Of(RunSettings.Selection, "last") is "last"
+                ? (string[])[]
+                : [$"epoch by {Of(RunSettings.Selection, "")}"],
             .. domain == "none" ? (string[])[] : [$"domain data of {domain}"],
             .. Protocol.Options.Where(name => Of(name, "") == "true").Order(StringComparer.Ordinal),
             .. RunSettings.CameLater.Where(settings.ContainsKey).Select(name => $"{name} {settings[name]}"),
@@ -42,7 +44,9 @@ internal static class RegimeNames
         settings
             .Keys.Union(first.Keys)
             .Where(name => RunSettings.Value(settings, name) != RunSettings.Value(first, name))
-            .Where(name => !Said.Contains(name) && !Protocol.Options.Contains(name) && !RunSettings.CameLater.Contains(name))
+            .Where(name =>
+                !Said.Contains(name) && !Protocol.Options.Contains(name) && !RunSettings.CameLater.Contains(name)
+            )
             .Order(StringComparer.Ordinal);
 
     private static readonly string[] Said =

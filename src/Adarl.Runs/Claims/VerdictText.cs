@@ -79,7 +79,11 @@ public static class VerdictText
         $"  {string.Join(", ", same.Select(v => v.Claim.Id))}: {Word(same[0])}\n"
         + string.Concat(same[0].Findings.Select(f => $"      {Of(f)}\n"))
         + string.Concat(same[0].Controls.Select(f => $"      control: {Of(f)}\n"))
-        + (same[0].Findings.Count == 0 || same[0].Missing.Count == 0 ? "" : $"      missing: {string.Join("; ", same[0].Missing)}\n");
+        + (
+            same[0].Findings.Count == 0 || same[0].Missing.Count == 0
+                ? ""
+                : $"      missing: {string.Join("; ", same[0].Missing)}\n"
+        );
 
     private static string Number(FindingForm form, double value) =>
         form switch

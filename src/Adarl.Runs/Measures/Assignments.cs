@@ -31,11 +31,12 @@ internal static class Assignments
     private static IEnumerable<HashSet<string>> Every(IReadOnlyList<string> speakers, int size, int from)
     {
         if (size == 0)
-            return [[]];
+            return
+            [
+                [],
+            ];
         return Enumerable
             .Range(from, Math.Max(0, speakers.Count - from - size + 1))
-            .SelectMany(i =>
-                Every(speakers, size - 1, i + 1).Select(rest => (HashSet<string>)[.. rest, speakers[i]])
-            );
+            .SelectMany(i => Every(speakers, size - 1, i + 1).Select(rest => (HashSet<string>)[.. rest, speakers[i]]));
     }
 }

@@ -17,6 +17,5 @@ public static class Calibration
         answers
             .Utterances.Select(u => (Sure: (double)u.Emotion.Max(), Right: u.Predicted == u.Truth ? 1.0 : 0.0))
             .GroupBy(u => Math.Clamp((int)Math.Ceiling(u.Sure * Bins) - 1, 0, Bins - 1))
-            .Sum(bin => Math.Abs(bin.Sum(u => u.Right) - bin.Sum(u => u.Sure)))
-        / answers.Utterances.Count;
+            .Sum(bin => Math.Abs(bin.Sum(u => u.Right) - bin.Sum(u => u.Sure))) / answers.Utterances.Count;
 }

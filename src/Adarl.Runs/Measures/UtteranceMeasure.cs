@@ -15,7 +15,8 @@ public sealed record UtteranceMeasure(string Name, string Title, Func<Answers, d
     public static UtteranceMeasure Ua { get; } = new("ua", "UA", a => ClassScores.Score(a).Ua);
 
     /// <summary>The accuracy of the domain: the share of utterances whose most probable domain is the labelled one.</summary>
-    public static UtteranceMeasure Domain { get; } = new("domain-accuracy", "domain", a => ClassScores.Score(a).DomainAccuracy);
+    public static UtteranceMeasure Domain { get; } =
+        new("domain-accuracy", "domain", a => ClassScores.Score(a).DomainAccuracy);
 
     /// <summary>The accuracy of the domain, reweighted to the classes of IEMOCAP's improvised part.</summary>
     public static UtteranceMeasure DomainAtIemocap { get; } =
