@@ -105,6 +105,11 @@ let private printCorpus (corpus: SpeechCorpus) =
     printfn $"\n{corpus.Name}{synthetic}, utterances per speaker and class:\n"
     printf $"{CorpusCounts.Of(corpus).ToText()}"
 
+    match corpus.Gap with
+    | null -> ()
+    | gap ->
+        printfn $"not the whole corpus as it is known, {gap.Found} of {gap.Known} utterances:{gap.ToText()}\n"
+
     for alike in corpus.SameSound do
         let names = alike |> Seq.map _.Id |> String.concat ", "
         printfn $"exactly the same sound: {names}"

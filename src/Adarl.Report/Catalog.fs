@@ -67,6 +67,21 @@ type ReportRuns =
         LeftOut: (string * string) list
     }
 
+    /// How much of the corpus the runs had, where they had a part of it alone.
+    member report.Partial =
+        report.Rows
+        |> List.tryPick (fun row -> row.Found |> Option.bind (fun found -> Option.ofObj found.Entry.Partial))
+
+    /// The corpus as figures name it: with how much of it there was, where it was not whole.
+    member report.Heading =
+        match report.Partial with
+        | Some part -> $"{report.Corpus}, {part}"
+        | None -> report.Corpus
+
+    /// A number of the paper's, which stands beside ours unless these are of a part of a corpus alone.
+    member report.OfPaper published =
+        if report.Partial.IsSome then None else published
+
     /// The classes in the order of all probabilities; the paper's four where there is no run.
     member report.Classes =
         match report.Rows |> List.collect _.Runs with

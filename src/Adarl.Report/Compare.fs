@@ -44,7 +44,7 @@ module Compare =
     let scores (report: ReportRuns) =
         [
             for row in report.Rows do
-                let paper = Option.ofObj (PublishedScores.Of row.System)
+                let paper = Option.ofObj (PublishedScores.Of row.System) |> report.OfPaper
                 let intervals = row.Found |> Option.map _.Intervals
 
                 gap
@@ -95,7 +95,7 @@ module Compare =
 
         [
             for row in report.Rows do
-                let ours, paper = confusion row, Published.figure4 row.System
+                let ours, paper = confusion row, Published.figure4 row.System |> report.OfPaper
 
                 if ours.IsSome || paper.IsSome then
                     for name in report.Classes ->

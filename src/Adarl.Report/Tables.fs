@@ -53,7 +53,7 @@ module Tables =
     /// Table 2: what was published on IEMOCAP, then our rows and what they hear. WA and UA are means over folds; the pooled ones are over
     /// all utterances.
     let table2 (report: ReportRuns) =
-        let published = Published.table2
+        let published = if report.Partial.IsSome then [] else Published.table2
 
         let keys =
             [
@@ -71,7 +71,7 @@ module Tables =
         let corpora =
             [
                 for _ in published -> Some "iemocap"
-                for row in report.Rows -> row.Found |> Option.map (fun _ -> report.Corpus)
+                for row in report.Rows -> row.Found |> Option.map (fun _ -> report.Heading)
             ]
 
         Frame.ofColumns
@@ -101,7 +101,7 @@ module Tables =
 
         let paper name pick =
             let published (row: SystemRow) =
-                Option.ofObj (PublishedScores.Of row.System)
+                Option.ofObj (PublishedScores.Of row.System) |> report.OfPaper
 
             Columns.optional keys name (report.Rows |> List.map (published >> Option.map (pick >> percent)))
 
@@ -117,8 +117,9 @@ module Tables =
                 column "pooled WA" (_.PooledWa.Mean >> percent)
                 column "pooled UA" (_.PooledUa.Mean >> percent)
                 column "domain" domain
-                paper "paper WA" _.Wa
-                paper "paper UA" _.Ua
+                if report.Partial.IsNone then
+                    paper "paper WA" _.Wa
+                    paper "paper UA" _.Ua
                 Columns.texts keys "hears" (report.Rows |> List.map _.Hears)
             ]
 
@@ -149,7 +150,9 @@ module Tables =
             |> Option.bind (fun distances -> Option.ofNullable distances.Distances[position])
 
         let paper (row: SystemRow, _) _ name =
-            Map.tryFind row.System Published.table4 |> Option.bind (Map.tryFind name)
+            Map.tryFind row.System Published.table4
+            |> Option.bind (Map.tryFind name)
+            |> report.OfPaper
 
         let quantities =
             [

@@ -77,4 +77,45 @@ public sealed class CorpusCommandTests : IDisposable
         Assert.Equal(first.Out, second.Out);
         Assert.Contains("0 utterances computed, 24 from the cache", second.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Check_measures_sound_on_request_and_names_what_is_unlike_the_rest()
+    {
+        var rows = new List<string> { "path,utterance,speaker,emotion" };
+        for (var i = 0; i < 20; i++)
+        {
+            var rate = i == 7 ? 22_050 : 16_000;
+            float[] samples = [.. Enumerable.Range(0, rate).Select(n => i == 3 ? 0 : 0.1f * MathF.Sin(n * (0.1f + i)))];
+            Audio.WavWriter.Write16(folder.File($"{i}.wav"), samples, rate);
+            rows.Add($"{i}.wav,{i},ann,angry");
+        }
+        folder.Text("manifest.csv", string.Join('\n', rows) + "\n");
+        string[] check = ["corpus", "check", "--corpus", "manifest", "--root", folder.Path];
+        Assert.DoesNotContain("odd ones out", Cli.Run(check).Out, StringComparison.Ordinal);
+        var text = Cli.Run([.. check, "--sound"]).Out;
+        Assert.Contains("rates        16000 Hz: 19 files, 22050 Hz: 1 files", text, StringComparison.Ordinal);
+        Assert.Contains("zero frames  5.0 % of 10 ms are exactly silent; most in manifest/3, 100.0 %", text, StringComparison.Ordinal);
+        Assert.Contains("odd ones out 2\n  22050 Hz: manifest/7\n  manifest/3: silence", text, StringComparison.Ordinal);
+        Assert.Contains("duplicates   none", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_of_a_corpus_is_told_recorded_and_kept_from_the_papers_column()
+    {
+        var (root, runs) = (folder.File("tree"), folder.File("runs"));
+        Cli.Run("corpus", "synthesize", "--out", root, "--utterances", "12");
+        File.Delete(Path.Combine(root, "SYNTHETIC.json"));
+        Directory.Delete(Path.Combine(root, "Session1"), recursive: true);
+        string[] corpus = ["--corpus", "iemocap", "--root", root, "--ignore-counts", "--runs", runs];
+        var trained = Cli.Run(["train", "--system", "majority", .. corpus]);
+        Assert.Equal(0, trained.Code);
+        Assert.Contains("96 of the 2280 utterances that are known of iemocap", trained.Error, StringComparison.Ordinal);
+        Assert.Contains("Session1 is missing", trained.Error, StringComparison.Ordinal);
+        Assert.StartsWith("majority on iemocap, 96 of 2,280 utterances\n", trained.Out);
+        var run = Runs.Store.RunStore.Open(runs).List().Single();
+        Assert.Equal((2280, 96), (run.Record!.Corpus.Partial!.Known, run.Record.Corpus.Partial.Found));
+        var compared = Cli.Run("runs", "compare", run.Id, "--runs", runs).Out;
+        Assert.Contains("96 of 2,280 utterances: the paper's figures do not stand beside it", compared, StringComparison.Ordinal);
+        Assert.DoesNotContain("ours - paper", compared, StringComparison.Ordinal);
+    }
 }

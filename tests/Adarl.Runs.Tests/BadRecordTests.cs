@@ -224,7 +224,7 @@ public sealed class BadRecordTests
     }
 
     [Theory]
-    [InlineData("synthetic", "title is 'ADARL on EmoDB': expected the word synthetic")]
+    [InlineData("synthetic", "title is 'ADARL on EmoDB': expected the words 'synthetic'")]
     [InlineData("path", "option root is '/data': expected no absolute path")]
     [InlineData("hash", "optionsHash is 0, but the options give")]
     [InlineData("folds", "fold '03' is planned twice")]

@@ -1,4 +1,3 @@
-using Adarl.Runs.Options;
 using Adarl.Runs.Records;
 
 namespace Adarl.Runs.Tests;
@@ -6,7 +5,7 @@ namespace Adarl.Runs.Tests;
 /// <summary>What a record claims about the corpora that train and the one that is tested.</summary>
 public sealed class CrossCorpusCheckTests : IDisposable
 {
-    private readonly Sample sample = new();
+    private readonly Sample sample = Made();
 
     public void Dispose() => sample.Dispose();
 
@@ -47,7 +46,7 @@ public sealed class CrossCorpusCheckTests : IDisposable
             { "folds 03, 08 are planned: expected one, there", Changed(r => r with { PlannedFolds = ["03", "08"] }) },
             { "corpus there has two parts", Changed(r => r with { DomainCorpora = [Corpus("there", 0)] }) },
             {
-                "the corpora here, there are not what emodb was",
+                "the corpora here, there are not what here+there was",
                 Changed(r => r with { TrainCorpora = [Corpus("here", 9)] })
             },
         };
@@ -92,19 +91,18 @@ public sealed class CrossCorpusCheckTests : IDisposable
 
     private static RunRecord Changed(Func<RunRecord, RunRecord> change)
     {
-        using var sample = new Sample();
+        using var sample = Made();
         return change(Planned(sample));
     }
+
+    private static Sample Made() => new(new() { ["test-corpus"] = "there" }, "here+there");
 
     private RunRecord Planned() => Planned(sample);
 
     private static RunRecord Planned(Sample sample)
     {
-        var options = new Dictionary<string, string> { ["test-corpus"] = "there" };
         return sample.Planned() with
         {
-            Options = options,
-            OptionsHash = CanonicalOptions.Hash(options),
             FoldKind = FoldKind.CrossCorpus,
             PlannedFolds = ["there"],
             TrainCorpora = [Corpus("here", 8)],

@@ -216,7 +216,7 @@ public sealed class RunStoreTests
     public void Only_random_folds_may_train_on_their_test_speakers(FoldKind kind, int problems)
     {
         using var sample = new Sample();
-        sample.Store.OpenOrCreate(sample.Planned() with { FoldKind = kind });
+        sample.Store.OpenOrCreate(sample.Planned() with { FoldKind = kind, Title = "ADARL on EmoDB, leaky" });
         var fold = Sample.Scored("08");
         var leaky = fold.Record.Train with { Speakers = Sample.Speakers };
         sample.Smuggle(fold with { Record = fold.Record with { Train = leaky } });

@@ -1,3 +1,4 @@
+using Adarl.Runs.Json;
 using Adarl.Runs.Options;
 using Adarl.Runs.Records;
 using Adarl.Runs.Store;
@@ -12,8 +13,15 @@ internal sealed class Sample : IDisposable
     public static readonly string[] Speakers = ["03", "08", "09"];
     private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
 
-    public Sample()
+    private static readonly Dictionary<string, string> Standard = new() { ["window-ms"] = "40", ["channels"] = "rgb" };
+    private readonly Dictionary<string, string> options;
+    private readonly string corpus;
+
+    public Sample(Dictionary<string, string>? options = null, string corpus = "emodb")
     {
+        this.options = options ?? Standard;
+        this.corpus = corpus;
+        Id = RunId.Of("adarl", corpus, CanonicalOptions.Hash(this.options), Sha256.Of("corpus"));
         Root = Directory.CreateTempSubdirectory("adarl-runs-").FullName;
         Store = RunStore.Open(Root);
     }
@@ -22,7 +30,7 @@ internal sealed class Sample : IDisposable
 
     public RunStore Store { get; }
 
-    public string Id { get; } = RunId.Of("adarl", "emodb", "options", "fingerprint", "7");
+    public string Id { get; }
 
     public string Folder => Store.FolderOf(Id);
 
@@ -58,9 +66,17 @@ internal sealed class Sample : IDisposable
         FoldFiles.Write(folder, Store.LoadRecord(Id), fold);
     }
 
+    /// <summary>The same in a complete run, whose list of files is sealed anew.</summary>
+    public void Resmuggle(Fold fold)
+    {
+        Smuggle(fold);
+        var folds = Speakers.Select(s => RunReader.ReadFold(Folder, Store.LoadRecord(Id), s)).ToArray();
+        var run = Store.LoadRecord(Id) with { Files = FileList.Of(Folder, folds) };
+        File.WriteAllBytes(Path.Combine(Folder, RunLayout.RunFile), SealedJson.Write(run));
+    }
+
     public RunRecord Planned()
     {
-        var options = new Dictionary<string, string> { ["window-ms"] = "40", ["channels"] = "rgb" };
         return new RunRecord
         {
             Id = Id,
@@ -73,7 +89,7 @@ internal sealed class Sample : IDisposable
             RootSeed = 7,
             Corpus = new CorpusRecord
             {
-                Name = "emodb",
+                Name = corpus,
                 Fingerprint = Sha256.Of("corpus"),
                 Utterances = 12,
                 Synthetic = false,

@@ -125,7 +125,8 @@ internal static class PredictCommand
             ]);
         var held =
             card.TestSpeakers.Count == 0 ? "all speakers" : $"all speakers but {string.Join(", ", card.TestSpeakers)}";
-        return $"{card.Title}: run {run}, fold {card.Fold}, trained on {held}\nprobabilities in per cent\n\n{table}";
+        return $"{card.Title}: run {run}, fold {card.Fold}, trained on {held}\nprobabilities in per cent\n\n{table}"
+            + string.Concat(answers.SelectMany(a => (a.Notes ?? []).Select(note => $"note: {a.File}: {note}\n")));
     }
 
     private sealed record Answer(

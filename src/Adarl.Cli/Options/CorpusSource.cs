@@ -66,6 +66,12 @@ internal sealed record CorpusSource(SpeechCorpus Corpus, IReadOnlyList<SpeechCor
         session.Error.WriteLine(
             $"corpus {corpus.Name}{(corpus.Synthetic && corpus.Name != Synthetic ? " (synthetic)" : "")}: {corpus.Utterances.Count} utterances of {speakers} speakers"
         );
+        if (corpus.Gap is { } gap)
+            session.Error.WriteLine(
+                $"note: {gap.Found} of the {gap.Known} utterances that are known of {corpus.Name}; it is not the whole corpus as it is known:{gap.ToText()}"
+            );
+        foreach (var note in corpus.Notes.Concat(corpus.AlikeNames))
+            session.Error.WriteLine($"note: {note}");
         foreach (var same in corpus.SameSound)
             session.Error.WriteLine(
                 $"note: {string.Join(" and ", same.Select(u => u.Key))} hold the same sound; a fold that would part them is refused"

@@ -11,6 +11,8 @@ internal static class PaperText
     /// <param name="missing">Systems of Table 3 that have no run here.</param>
     public static string Of(Comparison comparison, IReadOnlyList<string> missing)
     {
+        if (comparison.Systems.Select(s => s.Entry.Partial).FirstOrDefault(p => p is not null) is { } partial)
+            return $"The corpus is not whole, {partial}: the paper's figures do not stand beside it.\n";
         var table = new TextTable(["beside Table 3", "WA", "paper", "ours - paper", "UA", "paper", "ours - paper"]);
         foreach (var system in comparison.Systems)
             table.Add([

@@ -87,14 +87,24 @@ internal static class RunText
     {
         var absent = run.Folds.Where(f => f.Record.Score is { AbsentClasses.Count: > 0 }).ToList();
         var text = "Columns named after a class are its recall in per cent.\n";
-        foreach (var fold in absent)
+        foreach (var alike in absent.GroupBy(f => string.Join(", ", f.Record.Score!.AbsentClasses)))
+            text += Lacking([.. alike.Select(f => f.Record.Name)], alike.Key);
+        if (absent.Count > run.Folds.Count / 2)
             text +=
-                $"Fold {fold.Record.Name} has no {string.Join(", ", fold.Record.Score!.AbsentClasses)}: left out of its UA and of the mean matrix.\n";
+                $"{absent.Count} of {run.Folds.Count} folds lack classes: their UA says little. Hold out groups of speakers (--folds speaker-groups) or sessions (--folds leave-one-session-out), or read the pooled scores.\n";
         if (run.Record.FoldKind == FoldKind.RandomOracle)
             text += "Random-oracle folds share speakers between training and test: leaky, for comparison only.\n";
         if (run.Folds[0].Record is { Selection: SelectionPolicy.TestOracle, ChosenEpoch: not null })
             text += "The epoch was chosen on the test speaker: optimistic, for comparison only.\n";
         return text;
+    }
+
+    private static string Lacking(string[] folds, string classes)
+    {
+        const int shown = 5;
+        return folds.Length == 1
+            ? $"Fold {folds[0]} has no {classes}: left out of its UA and of the mean matrix.\n"
+            : $"Folds {string.Join(", ", folds.Take(shown))}{(folds.Length > shown ? $" and {folds.Length - shown} more" : "")} have no {classes}: left out of their UA and of the mean matrix.\n";
     }
 
     private static string Confusions(RunRecord run, RunMetrics metrics)

@@ -21,8 +21,8 @@ module Confusion =
             Note = ""
         }
 
-    let private paper system (classes: string list) =
-        match Published.figure4 system with
+    let private paper system (classes: string list) published =
+        match published with
         | None -> Panels.absent $"{system}, the paper" "not in Figure 4"
         | Some shares when shares |> Map.keys |> Seq.exists (fun name -> not (List.contains name classes)) ->
             Panels.absent $"{system}, the paper" "other classes"
@@ -34,13 +34,15 @@ module Confusion =
         [
             for row in report.Rows do
                 let ours = Compare.confusion row
+                let published = Published.figure4 row.System |> report.OfPaper
 
-                if ours.IsSome || (Published.figure4 row.System).IsSome then
+                if ours.IsSome || published.IsSome then
                     match ours with
-                    | Some shares -> panel $"{row.Name}, ours on {report.Corpus}" report.Classes shares
+                    | Some shares -> panel $"{row.Name}, ours on {report.Heading}" report.Classes shares
                     | None -> Panels.absent $"{row.Name}, ours" "no run"
 
-                    paper row.System report.Classes
+                    if report.Partial.IsNone then
+                        paper row.System report.Classes published
         ]
         |> Panels.arrange
             {

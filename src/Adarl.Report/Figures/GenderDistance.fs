@@ -79,7 +79,7 @@ module GenderDistance =
                 })
 
         let paper (row: SystemRow) =
-            let own = Map.tryFind row.System Published.table4
+            let own = Map.tryFind row.System Published.table4 |> report.OfPaper
 
             [
                 for name in classes -> own |> Option.bind (Map.tryFind name) |> Option.defaultValue nan, nan
@@ -115,8 +115,10 @@ module GenderDistance =
             |> Option.defaultValue ""
 
         [
-            panel "the paper, iemocap (Table 4)" "L2 distance" classes (all paper)
-            panel $"ours on {report.Corpus}, embedding" "L2 distance" classes (all (overFolds _.Distances))
+            if report.Partial.IsNone then
+                panel "the paper, iemocap (Table 4)" "L2 distance" classes (all paper)
+
+            panel $"ours on {report.Heading}, embedding" "L2 distance" classes (all (overFolds _.Distances))
             panel "the same over the spread within a class" "ratio, no unit" classes (all (overFolds _.Relative))
             panel $"ours, t-SNE map{fold}" "L2 distance in the map" classes (all inMap)
         ]

@@ -65,7 +65,12 @@ module Scores =
 
         {
             Title = measure
-            Charts = [ ours report.Corpus own; paper own ]
+            Charts = [
+                ours report.Heading own
+
+                if report.Partial.IsNone then
+                    paper own
+            ]
             X = Theme.axis $"{measure}, %%" |> Theme.from (ends scores)
             Y = Theme.axis "" |> Theme.rows names
             Note = ""

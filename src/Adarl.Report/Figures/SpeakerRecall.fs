@@ -50,7 +50,7 @@ module SpeakerRecall =
         |> List.map (panel report.Classes)
         |> Panels.arrange
             {
-                Title = $"Recall of each held-out speaker on {report.Corpus}, per cent of the labelled class"
+                Title = $"Recall of each held-out speaker on {report.Heading}, per cent of the labelled class"
                 Subtitle = [ "A cell is empty where the speaker has no utterance of the class" ]
                 Columns = min 3 report.Rows.Length
                 Left = 84

@@ -14,4 +14,7 @@ public sealed record CorpusRecord
 
     /// <summary>Whether its sound is synthetic: no result on it says anything about people.</summary>
     public required bool Synthetic { get; init; }
+
+    /// <summary>How much of it was there, where it was read although it is not what is known of it; otherwise null.</summary>
+    public PartialCorpus? Partial { get; init; }
 }

@@ -1,4 +1,3 @@
-using Adarl.Runs.Published;
 using Adarl.Runs.Records;
 
 namespace Adarl.Runs.Statistics;
@@ -96,7 +95,7 @@ public sealed record Comparison
             PooledUa = SeedSpread.Of([.. metrics.Select(m => m.Pooled.Ua)]),
             DomainAccuracy = domain.Length == 0 ? null : domain.Average(),
             Intervals = SpeakerBootstrap.Of(scores, seed),
-            Paper = PublishedScores.Of(system.System),
+            Paper = system.Paper,
             Difference = difference,
         };
     }

@@ -1,4 +1,5 @@
 using Adarl.Runs.Options;
+using Adarl.Runs.Published;
 using Adarl.Runs.Records;
 
 namespace Adarl.Runs.Statistics;
@@ -26,6 +27,14 @@ public sealed record SystemRuns
 
     /// <summary>What it hears of an utterance.</summary>
     public string Hears => Hearing.Of(Runs[0].Record);
+
+    /// <summary>How much of the corpus its runs had, where they had a part of it alone; otherwise null.</summary>
+    public PartialCorpus? Partial => Runs.Select(r => r.Record.Corpus.Partial).FirstOrDefault(p => p is not null);
+
+    /// <summary>
+    /// The paper's scores of the system; null where it has none, and beside a part of a corpus, which is no experiment of the paper's.
+    /// </summary>
+    public PublishedScore? Paper => Partial is null ? PublishedScores.Of(System) : null;
 
     /// <summary>
     /// Settings that keep two rows out of one experiment: all in which they differ where both draw pictures, so that nothing but the system tells

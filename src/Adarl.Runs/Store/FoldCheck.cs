@@ -11,6 +11,8 @@ internal static class FoldCheck
             .Concat(SpeakerProblems(run, fold.Record))
             .Concat(CrossCorpusCheck.Problems(run, fold.Record))
             .Concat(EpochProblems(fold.Record))
+            .Concat(OptionCheck.Problems(run, fold.Record))
+            .Concat(CountingCheck.Problems(run, fold))
             .Concat(PredictionCheck.Problems(run, fold))
             .Concat(EmbeddingCheck.Problems(run, fold))
             .Select(problem => $"fold {fold.Record.Name}: {problem}");

@@ -42,10 +42,6 @@ internal static class RunCheck
             yield return $"option groups is {groups}, but {run.PlannedFolds.Count} folds of the kind "
                 + $"{CanonicalOptions.Word(run.FoldKind)} are planned: expected as many as folds, which are speaker-groups";
         }
-        if (run.Corpus.Synthetic && !run.Title.Contains("synthetic", StringComparison.OrdinalIgnoreCase))
-        {
-            yield return $"title is '{run.Title}': expected the word synthetic, because the corpus is";
-        }
         if (run.FeatureHash != RunRecord.NoFeatures && !Sha256.IsHash(run.FeatureHash))
         {
             yield return $"featureHash is '{run.FeatureHash}': expected {Sha256.Length} digits, or {RunRecord.NoFeatures} for a system that hears nothing";
@@ -58,7 +54,7 @@ internal static class RunCheck
         {
             yield return $"parameters are {run.Parameters}: expected at least 0";
         }
-        foreach (var problem in CrossCorpusCheck.Problems(run).Concat(StatusProblems(run)))
+        foreach (var problem in OptionCheck.Problems(run).Concat(CrossCorpusCheck.Problems(run)).Concat(StatusProblems(run)))
         {
             yield return problem;
         }

@@ -237,7 +237,7 @@ public sealed class RunStore
     public Run Load(string id) => RunReader.Read(FolderOf(id));
 
     /// <summary>
-    /// Checks everything a run claims: checksums, schema, folds that share no speaker, every utterance tested once,
+    /// Checks everything a run claims: checksums, schema, fields that say what options, id and title say, counts that follow from others, folds that share no speaker, every utterance tested once,
     /// probabilities that sum to 1, utterances that are the mean of their segments where the system says so, scores that the predictions give.
     /// </summary>
     /// <param name="id">The run's id.</param>
@@ -251,6 +251,7 @@ public sealed class RunStore
             return
             [
                 .. RunCheck.Problems(run.Record),
+                .. OptionCheck.OfId(run.Record),
                 .. run.Folds.SelectMany(fold => FoldCheck.Problems(run.Record, fold)),
                 .. WholeCheck.Problems(run),
                 .. FileList.Problems(folder, run),

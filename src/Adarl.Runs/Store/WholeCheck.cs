@@ -33,6 +33,10 @@ internal static class WholeCheck
                     + $"but the run predicts {utterances.Length}: expected every utterance to be tested once";
             }
         }
+        foreach (var problem in CountingCheck.Problems(run))
+        {
+            yield return problem;
+        }
         if (
             MetricsOf(run) is var computed
             && Agreement.Difference("metrics", run.Record.Metrics, computed) is { } difference

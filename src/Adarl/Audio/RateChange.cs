@@ -36,6 +36,13 @@ internal sealed class RateChange
     public static RateChange Of(int fromRate, int toRate) =>
         Known.GetOrAdd((fromRate, toRate), rates => new(rates.From, rates.To));
 
+    /// <summary>How many samples a sound has at another rate.</summary>
+    /// <param name="inputs">Its samples.</param>
+    /// <param name="fromRate">Their rate in Hz.</param>
+    /// <param name="toRate">The other rate in Hz.</param>
+    public static long CountOf(long inputs, int fromRate, int toRate) =>
+        fromRate == toRate ? inputs : Of(fromRate, toRate).Count(inputs);
+
     /// <summary>How many outputs a sound becomes.</summary>
     /// <param name="inputs">Its samples.</param>
     public long Count(long inputs) => (inputs * up + down - 1) / down;

@@ -12,7 +12,7 @@ internal static class SampleDecoder
     /// <param name="first">The file's frame that the bytes begin with, for messages.</param>
     /// <param name="data">A stretch of the data chunk, a multiple of the block align.</param>
     /// <param name="into">Receives one sample a frame.</param>
-    /// <exception cref="Runs.InputException">A sample is no finite number.</exception>
+    /// <exception cref="Runs.InputException">A floating-point sample is no finite number, or far beyond full scale.</exception>
     public static void Decode(string path, WavFormat format, long first, ReadOnlySpan<byte> data, Span<float> into)
     {
         if (format.Channels == 1)
@@ -58,7 +58,7 @@ internal static class SampleDecoder
                 break;
         }
         if (format.Encoding == WavEncoding.FloatingPoint)
-            CheckFinite(path, first, samples, format.Channels);
+            FloatRange.Check(path, format, first, samples);
     }
 
     private static void Pcm8(ReadOnlySpan<byte> data, Span<float> samples)
@@ -96,15 +96,5 @@ internal static class SampleDecoder
     {
         for (var i = 0; i < samples.Length; i++)
             samples[i] = (float)BinaryPrimitives.ReadDoubleLittleEndian(data[(8 * i)..]);
-    }
-
-    private static void CheckFinite(string path, long first, ReadOnlySpan<float> samples, int channels)
-    {
-        for (var i = 0; i < samples.Length; i++)
-            if (!float.IsFinite(samples[i]))
-                throw WavContainer.Refused(
-                    path,
-                    $"sample {first + i / channels} is {samples[i]}: expected a finite number"
-                );
     }
 }

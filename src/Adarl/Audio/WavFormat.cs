@@ -22,7 +22,8 @@ internal sealed record WavFormat(WavEncoding Encoding, int Channels, int SampleR
     /// <summary>Reads the chunk.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="chunk">The chunk's content, without its eight header bytes.</param>
-    public static WavFormat Parse(string path, ReadOnlySpan<byte> chunk)
+    /// <param name="notes">Receives what is wrong and does no harm.</param>
+    public static WavFormat Parse(string path, ReadOnlySpan<byte> chunk, ICollection<string> notes)
     {
         if (chunk.Length < 16)
             throw WavContainer.Refused(path, $"its fmt chunk has {chunk.Length} bytes: expected at least 16");
@@ -48,10 +49,7 @@ internal sealed record WavFormat(WavEncoding Encoding, int Channels, int SampleR
                 $"its block align is {blockAlign}: {channels} channel(s) of {bits} bit need {format.BlockAlign}"
             );
         if (byteRate != rate * (uint)blockAlign)
-            throw WavContainer.Refused(
-                path,
-                $"its byte rate is {byteRate}: {rate} Hz of {blockAlign} bytes need {rate * (uint)blockAlign}"
-            );
+            notes.Add("its header says a byte rate that its sampling rate and sample size do not give");
         return format;
     }
 
@@ -75,9 +73,25 @@ internal sealed record WavFormat(WavEncoding Encoding, int Channels, int SampleR
         {
             ((int)WavEncoding.Integers, 8 or 16 or 24 or 32) => WavEncoding.Integers,
             ((int)WavEncoding.FloatingPoint, 32 or 64) => WavEncoding.FloatingPoint,
+            _ when CompressedName(code) is { } name => throw WavContainer.Refused(
+                path,
+                $"its samples are {name} (format code {code} with {bits} bit): {OtherFormat.Convert(path)}"
+            ),
             _ => throw WavContainer.Refused(
                 path,
                 $"its samples have format code {code} with {bits} bit: expected PCM (code 1) with 8, 16, 24 or 32 bit, or float (code 3) with 32 or 64"
             ),
+        };
+
+    private static string? CompressedName(int code) =>
+        code switch
+        {
+            2 or 17 => "ADPCM",
+            6 => "A-law",
+            7 => "mu-law",
+            49 => "GSM",
+            80 or 85 => "MP3",
+            255 => "AAC",
+            _ => null,
         };
 }

@@ -27,4 +27,8 @@ public sealed record WavInfo(
     int SampleRate,
     long Frames,
     string AudioHash
-);
+)
+{
+    /// <summary>What is wrong with the file although its samples are whole, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -7,7 +7,7 @@ namespace Adarl.Audio;
 /// <summary>
 /// Reads WAV files: PCM of 8, 16, 24 and 32 bit and floats of 32 and 64 bit, plain or WAVE_FORMAT_EXTENSIBLE, mono or
 /// stereo, at any rate, as large as their sizes of 32 bits can say. Chunks it does not know are skipped, before and after the samples. A file
-/// that is cut short or whose header contradicts itself is refused with an <see cref="InputException"/> that names file and reason.
+/// whose samples are cut short or whose header contradicts itself is refused with an <see cref="InputException"/> that names file and reason.
 /// </summary>
 public static class WavReader
 {
@@ -54,7 +54,10 @@ public static class WavReader
             format.SampleRate,
             file.Frames,
             hash
-        );
+        )
+        {
+            Notes = file.Notes,
+        };
     }
 
     // Hands over the samples and hashes them.

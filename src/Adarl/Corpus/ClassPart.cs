@@ -34,7 +34,10 @@ public static class ClassPart
             corpus.Roots,
             Enum.GetValues<Emotion>().SelectMany(emotion => First(corpus, emotion, wanted(emotion))),
             corpus.Synthetic
-        ).As(name);
+        )
+        {
+            Gap = corpus.Gap,
+        }.As(name);
 
     private static IEnumerable<Utterance> First(SpeechCorpus corpus, Emotion emotion, int wanted)
     {

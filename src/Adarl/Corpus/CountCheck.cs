@@ -22,14 +22,28 @@ internal static class CountCheck
             .Select(row => $"{row.key.Speaker} {row.key.Class}: expected {row.Expected}, found {row.Found}");
     }
 
-    /// <summary>Stops with all differences, if there are any.</summary>
-    public static void Require(string root, string corpus, IEnumerable<string> differences)
+    /// <summary>What the corpus lacks, or null where it is whole; without <see cref="CorpusOptions.IgnoreCounts"/> it must be whole.</summary>
+    /// <param name="root">Its folder.</param>
+    /// <param name="corpus">Its name.</param>
+    /// <param name="options">Whether a part of it is taken.</param>
+    /// <param name="known">How many utterances of the classes asked for are known of it.</param>
+    /// <param name="found">How many there are.</param>
+    /// <param name="differences">A line for each difference.</param>
+    /// <exception cref="InputException">It differs, and no part of it was asked for.</exception>
+    public static CorpusGap? Gap(
+        string root,
+        string corpus,
+        CorpusOptions options,
+        int known,
+        int found,
+        IEnumerable<string> differences
+    )
     {
-        string[] lines = [.. differences];
-        if (lines.Length > 0)
-            throw new InputException(
-                $"{root}: this is not the whole corpus '{corpus}' as it is known (--ignore-counts goes on with what is there):"
-                    + string.Concat(lines.Select(line => $"\n  {line}"))
+        var gap = new CorpusGap(known, found, [.. differences]);
+        return gap.Differences.Count == 0 ? null
+            : options.IgnoreCounts ? gap
+            : throw new InputException(
+                $"{root}: this is not the whole corpus '{corpus}' as it is known (--ignore-counts goes on with what is there):{gap.ToText()}"
             );
     }
 }

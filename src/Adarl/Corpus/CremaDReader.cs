@@ -27,9 +27,9 @@ internal static partial class CremaDReader
     /// <summary>Reads the folder.</summary>
     public static SpeechCorpus Read(string root, CorpusOptions options, IProgress<CorpusProgress>? progress)
     {
-        var table = Path.Combine(root, "VideoDemographics.csv");
+        var table = CorpusFiles.Table(root, "VideoDemographics.csv");
         var actors = new Dictionary<string, CsvRow>();
-        foreach (var row in CsvTable.Comma(table, Columns, null))
+        foreach (var row in CsvTable.Comma(table, Columns))
         {
             foreach (var column in Columns)
                 row.Required(column);
@@ -39,21 +39,23 @@ internal static partial class CremaDReader
         Utterance[] all =
         [
             .. CorpusFiles
-                .In(Path.Combine(root, "AudioWAV"), ".wav")
+                .In(root, "AudioWAV", ".wav")
                 .Where(path => !Unfit.Contains(Path.GetFileNameWithoutExtension(path)))
                 .Select(path => Parse(path, table, actors)),
         ];
         var fourClasses = all.Where(u => u.Emotion is not null).ToArray();
-        if (!options.IgnoreCounts)
-            CountCheck.Require(
-                root,
-                Name,
-                CountCheck.Differences(
-                    Known,
-                    fourClasses.Select(u => ("all actors", EmotionNames.Of(u.Emotion!.Value)))
-                )
-            );
-        return CorpusFiles.Corpus(Name, root, options.KeepUnlabelled ? all : fourClasses, false, progress);
+        var gap = CountCheck.Gap(
+            root,
+            Name,
+            options,
+            Known.Values.Sum(),
+            fourClasses.Length,
+            CountCheck.Differences(
+                Known,
+                fourClasses.Select(u => ("all actors", EmotionNames.Of(u.Emotion!.Value)))
+            )
+        );
+        return CorpusFiles.Corpus(Name, root, options.KeepUnlabelled ? all : fourClasses, false, gap, progress);
     }
 
     private static Utterance Parse(string path, string table, Dictionary<string, CsvRow> actors)

@@ -13,7 +13,15 @@ internal sealed class CsvRow(string path, long line, string[] head, string[] fie
     public string Place => $"{path}, line {line}";
 
     /// <summary>The field of a column, "" where there is no such column.</summary>
-    public string this[string column] => Array.IndexOf(head, column) is var i and >= 0 ? fields[i] : "";
+    /// <exception cref="InputException">The row has more or fewer fields than columns.</exception>
+    public string this[string column] =>
+        fields.Length != head.Length
+            ? throw Error($"has {fields.Length} fields: expected {head.Length} ({string.Join(", ", head)})")
+        : Array.IndexOf(head, column) is var i and >= 0 ? fields[i]
+        : "";
+
+    /// <summary>The columns of the table.</summary>
+    public IReadOnlyList<string> Columns => head;
 
     /// <summary>The field of a column, null where it is empty or there is no such column.</summary>
     public string? Optional(string column) => this[column] is { Length: > 0 } text ? text : null;

@@ -28,11 +28,18 @@ internal static partial class EmoDbReader
     /// <summary>Reads the folder.</summary>
     public static SpeechCorpus Read(string root, CorpusOptions options, IProgress<CorpusProgress>? progress)
     {
-        Utterance[] all = [.. CorpusFiles.In(Path.Combine(root, "wav"), ".wav").Select(Parse)];
+        Utterance[] all = [.. CorpusFiles.In(root, "wav", ".wav").Select(Parse)];
         var fourClasses = all.Where(u => u.Emotion is not null).ToArray();
-        if (!options.IgnoreCounts)
-            CountCheck.Require(root, Name, Differences([.. fourClasses.Select(u => u.Id)]));
-        return CorpusFiles.Corpus(Name, root, options.KeepUnlabelled ? all : fourClasses, false, progress);
+        var known = KnownIds();
+        var gap = CountCheck.Gap(
+            root,
+            Name,
+            options,
+            known.Count,
+            fourClasses.Length,
+            Differences(known, [.. fourClasses.Select(u => u.Id)])
+        );
+        return CorpusFiles.Corpus(Name, root, options.KeepUnlabelled ? all : fourClasses, false, gap, progress);
     }
 
     private static Utterance Parse(string path)
@@ -68,9 +75,8 @@ internal static partial class EmoDbReader
             _ => null,
         };
 
-    private static IEnumerable<string> Differences(string[] found)
+    private static IEnumerable<string> Differences(List<string> known, string[] found)
     {
-        var known = KnownIds();
         foreach (var id in known.Except(found))
             yield return $"wav/{id}.wav is missing ({CountsAround(id, known, found)})";
         foreach (var id in found.Except(known))

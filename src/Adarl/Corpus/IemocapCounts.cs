@@ -3,7 +3,8 @@ namespace Adarl.Corpus;
 /// <summary>What is known of IEMOCAP's labels (release of 10,039 utterances), by the corpus's own codes.</summary>
 internal static class IemocapCounts
 {
-    private static readonly string[] Codes = ["neu", "hap", "sad", "ang"];
+    /// <summary>The corpus's codes of the four classes.</summary>
+    public static IReadOnlyList<string> Codes { get; } = ["neu", "hap", "sad", "ang"];
 
     private static readonly (string Speaker, int[] Counts)[] ImprovisedRows =
     [
@@ -19,6 +20,16 @@ internal static class IemocapCounts
         ("Ses05M", [136, 50, 60, 13]),
     ];
 
+    // neu, hap, sad, ang, exc.
+    private static readonly (string Session, int[] Counts)[] AllRows =
+    [
+        ("Ses01", [384, 135, 194, 229, 143]),
+        ("Ses02", [362, 117, 197, 137, 210]),
+        ("Ses03", [320, 135, 305, 240, 151]),
+        ("Ses04", [258, 65, 143, 327, 238]),
+        ("Ses05", [384, 143, 245, 170, 299]),
+    ];
+
     /// <summary>Improvised dialogs, per speaker and code: the 2,280 utterances of the paper.</summary>
     public static IReadOnlyDictionary<(string Speaker, string Class), int> Improvised { get; } =
         ImprovisedRows
@@ -28,14 +39,15 @@ internal static class IemocapCounts
     /// <summary>"Excited" in the improvised dialogs, all speakers.</summary>
     public const int ImprovisedExcited = 663;
 
-    /// <summary>Improvised and scripted dialogs, all speakers.</summary>
-    public static IReadOnlyDictionary<string, int> AllDialogs { get; } =
-        new Dictionary<string, int>
-        {
-            ["neu"] = 1708,
-            ["hap"] = 595,
-            ["sad"] = 1084,
-            ["ang"] = 1103,
-            ["exc"] = 1041,
-        };
+    /// <summary>Improvised and scripted dialogs together, per session and code.</summary>
+    public static IReadOnlyDictionary<(string Session, string Class), int> AllDialogs { get; } =
+        AllRows
+            .SelectMany(row => Codes.Append("exc").Zip(row.Counts, (code, count) => (Key: (row.Session, code), count)))
+            .ToDictionary(cell => cell.Key, cell => cell.count);
+
+    /// <summary>How many utterances are known of what is asked for.</summary>
+    public static int Known(CorpusOptions options) =>
+        options.IncludeScripted
+            ? AllDialogs.Where(cell => options.MergeExcited || cell.Key.Class != "exc").Sum(cell => cell.Value)
+            : Improvised.Values.Sum() + (options.MergeExcited ? ImprovisedExcited : 0);
 }

@@ -33,23 +33,24 @@ internal static partial class IemocapReader
     {
         var name = marker is null ? "iemocap" : "synthetic";
         var turns = ReadTurns(root, options.IncludeScripted);
-        if (!options.IgnoreCounts)
-            CountCheck.Require(
-                root,
-                name,
-                marker is null ? IemocapDifferences(turns, options) : SyntheticDifferences(turns, marker)
-            );
-        var wanted = turns.Where(turn => options.KeepUnlabelled || EmotionOf(turn.Code, options) is not null);
-        var present = wanted.ToLookup(turn => File.Exists(Path.Combine(root, turn.Path)));
-        if (!options.IgnoreCounts)
-            CountCheck.Require(
-                root,
-                name,
-                present[false].Select(turn => $"{turn.Path} is missing ({turn.Place} labels it {turn.Code})")
-            );
+        List<IemocapTurn> wanted = [.. turns.Where(turn => EmotionOf(turn.Code, options) is not null)];
+        var present = (options.KeepUnlabelled ? turns : wanted).ToLookup(turn =>
+            File.Exists(Path.Combine(root, turn.Path))
+        );
+        var gap = CountCheck.Gap(
+            root,
+            name,
+            options,
+            marker is null ? IemocapCounts.Known(options) : Known(marker, options),
+            present[true].Intersect(wanted).Count(),
+            IemocapDifferences.Of(root, turns, present[false], options, marker)
+        );
         Utterance[] utterances = [.. present[true].Select(turn => ToUtterance(turn, name, options))];
-        return CorpusFiles.Corpus(name, root, utterances, marker is not null, progress);
+        return CorpusFiles.Corpus(name, root, utterances, marker is not null, gap, progress);
     }
+
+    private static int Known(SyntheticMarker marker, CorpusOptions options) =>
+        marker.Counts.Values.SelectMany(row => row).Where(cell => EmotionOf(cell.Key, options) is not null).Sum(c => c.Value);
 
     private static List<IemocapTurn> ReadTurns(string root, bool includeScripted)
     {
@@ -61,9 +62,11 @@ internal static partial class IemocapReader
             .OrderBy(session => session.Folder, StringComparer.Ordinal)
             .ToArray();
         if (sessions.Length == 0)
-            throw new InputException($"{root}: no folder Session1: expected Session1 to Session5 of IEMOCAP");
+            throw new InputException(
+                $"{root}: no folder Session1: expected Session1 to Session5 of IEMOCAP; {FolderHint.About(root, "Session1")}"
+            );
         foreach (var (folder, match) in sessions)
-        foreach (var file in CorpusFiles.In(Path.Combine(folder, "dialog", "EmoEvaluation"), ".txt"))
+        foreach (var file in CorpusFiles.In(root, $"{Path.GetFileName(folder)}/dialog/EmoEvaluation", ".txt"))
         foreach (var turn in IemocapTurn.ReadFile(file, int.Parse(match.Groups[1].ValueSpan)))
             if ((turn.Improvised || includeScripted) && !turns.TryAdd(turn.Id, turn))
                 throw new InputException(
@@ -71,34 +74,6 @@ internal static partial class IemocapReader
                 );
         return [.. turns.Values];
     }
-
-    private static IEnumerable<string> IemocapDifferences(List<IemocapTurn> turns, CorpusOptions options)
-    {
-        var improvised = CountCheck.Differences(
-            IemocapCounts.Improvised,
-            turns
-                .Where(turn => turn.Improvised && EmotionOf(turn.Code, new CorpusOptions()) is not null)
-                .Select(turn => (turn.Speaker, turn.Code))
-        );
-        foreach (var line in improvised)
-            yield return $"improvised, {line}";
-        var excited = turns.Count(turn => turn.Improvised && turn.Code == "exc");
-        if (options.MergeExcited && excited != IemocapCounts.ImprovisedExcited)
-            yield return $"improvised, exc: expected {IemocapCounts.ImprovisedExcited}, found {excited}";
-        if (!options.IncludeScripted)
-            yield break;
-        foreach (var (code, expected) in IemocapCounts.AllDialogs)
-            if (turns.Count(turn => turn.Code == code) is var found && found != expected)
-                yield return $"improvised and scripted, {code}: expected {expected}, found {found}";
-    }
-
-    private static IEnumerable<string> SyntheticDifferences(List<IemocapTurn> turns, SyntheticMarker marker) =>
-        CountCheck.Differences(
-            marker
-                .Counts.SelectMany(row => row.Value.Select(cell => (Key: (row.Key, cell.Key), cell.Value)))
-                .ToDictionary(cell => cell.Key, cell => cell.Value),
-            turns.Select(turn => (turn.Speaker, turn.Code))
-        );
 
     private static Utterance ToUtterance(IemocapTurn turn, string corpus, CorpusOptions options) =>
         new()

@@ -52,7 +52,7 @@ internal sealed partial record IemocapTurn(int Session, string Dialog, string Id
             );
         var blockStarts = true;
         var number = 0;
-        foreach (var line in CorpusFiles.Lines(path))
+        foreach (var line in Utf8File.Lines(path))
         {
             number++;
             if (string.IsNullOrWhiteSpace(line))

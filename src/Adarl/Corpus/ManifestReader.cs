@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Adarl.Runs;
 
 namespace Adarl.Corpus;
 
@@ -6,10 +7,13 @@ namespace Adarl.Corpus;
 /// Any corpus that a CSV file describes. Columns <c>path</c> (relative to the root, with <c>/</c>), <c>utterance</c>,
 /// <c>speaker</c> and <c>emotion</c> (angry, happy, sad, neutral, or empty for domain-only data); where known also
 /// <c>gender</c> (female, male), <c>domain</c> (any name), <c>session</c>, <c>age</c> (years), <c>language</c>
-/// (ISO 639-1), <c>kind</c>, and <c>synthetic</c> (true, false). The corpus is called as the file.
+/// (ISO 639-1), <c>kind</c>, and <c>synthetic</c> (true, false). Nothing is read from any other column. The corpus is called as the file.
 /// </summary>
 internal static partial class ManifestReader
 {
+    // Bad rows that are named; all are counted.
+    private const int ShownRows = 10;
+
     /// <summary>Columns that a manifest must have.</summary>
     public static readonly string[] RequiredColumns = ["path", "utterance", "speaker", "emotion"];
 
@@ -32,18 +36,34 @@ internal static partial class ManifestReader
         var name = Path.GetFileNameWithoutExtension(file);
         var utterances = new List<Utterance>();
         var first = new Dictionary<(string Column, string Value), CsvRow>();
+        var wrong = new List<string>();
+        string[] passedOver = [];
         var synthetic = false;
-        foreach (var row in CsvTable.Comma(file, RequiredColumns, OptionalColumns))
+        foreach (var row in CsvTable.Comma(file, RequiredColumns))
         {
-            var utterance = Parse(row, name, root);
-            RequireNew(first, row, "utterance", utterance.Id);
-            RequireNew(first, row, "path", utterance.Path);
-            RequireSameGender(first, row, utterance);
-            synthetic |= Synthetic(row);
-            if (utterance.Emotion is not null || options.KeepUnlabelled)
-                utterances.Add(utterance);
+            passedOver = [.. row.Columns.Except(RequiredColumns).Except(OptionalColumns)];
+            try
+            {
+                var utterance = Parse(row, name, root);
+                RequireNew(first, row, "utterance", utterance.Id);
+                RequireNew(first, row, "path", utterance.Path);
+                RequireSameGender(first, row, utterance);
+                synthetic |= Synthetic(row);
+                if (utterance.Emotion is not null || options.KeepUnlabelled)
+                    utterances.Add(utterance);
+            }
+            catch (InputException e)
+            {
+                wrong.Add(e.Message);
+            }
         }
-        return CorpusFiles.Corpus(name, root, utterances, synthetic, progress);
+        if (wrong.Count > 0)
+            throw new InputException(
+                string.Join('\n', wrong.Take(ShownRows))
+                    + (wrong.Count > ShownRows ? $"\nand {wrong.Count - ShownRows} more rows of {file}" : "")
+            );
+        var corpus = CorpusFiles.Corpus(name, root, utterances, synthetic, null, progress);
+        return passedOver.Length == 0 ? corpus : corpus.WithNote($"{file}: nothing is read from {string.Join(", ", passedOver)}");
     }
 
     private static void RequireNew(
@@ -96,10 +116,17 @@ internal static partial class ManifestReader
             AudioHash = "",
         };
 
-    private static string Name(CsvRow row, string column) =>
-        row.Required(column) is var name && NameText().IsMatch(name)
-            ? name
-            : throw row.Error($"{column} '{name}': expected a name without '/' or control characters");
+    private static string Name(CsvRow row, string column)
+    {
+        var name = row.Required(column);
+        if (!NameText().IsMatch(name))
+            throw row.Error($"{column} '{name}': expected a name without '/' or control characters");
+        if (Decomposed().Match(name) is { Success: true } mark)
+            throw row.Error(
+                $"{column} '{name}': U+{(int)mark.Value[0]:X4} is no composed letter: expected names in one form (NFC), so that one voice is not taken for two; convert the file with 'uconv -x any-nfc'"
+            );
+        return name;
+    }
 
     private static bool Synthetic(CsvRow row) =>
         row["synthetic"] switch
@@ -127,6 +154,10 @@ internal static partial class ManifestReader
 
     [GeneratedRegex("^[a-z]{2}$")]
     private static partial Regex Language();
+
+    // Marks of Latin, Greek, Cyrillic and Japanese letters, Korean letters apart, and signs that stand for a letter.
+    [GeneratedRegex(@"[\u0300-\u036F\u1100-\u11FF\u2126\u212A\u212B\u3099\u309A\uF900-\uFAFF]")]
+    private static partial Regex Decomposed();
 
     [GeneratedRegex(@"^[^/\p{C}]+$")]
     private static partial Regex NameText();

@@ -27,16 +27,18 @@ internal static class NemoReader
     /// <summary>Reads the folder.</summary>
     public static SpeechCorpus Read(string root, CorpusOptions options, IProgress<CorpusProgress>? progress)
     {
-        var table = Path.Combine(root, "data.tsv");
+        var table = CorpusFiles.Table(root, "data.tsv");
         var listed = ReadTable(table);
-        var files = CorpusFiles.In(Path.Combine(root, "samples"), ".wav").Select(Path.GetFileName).ToHashSet();
+        var files = CorpusFiles.In(root, "samples", ".wav").Select(Path.GetFileName).ToHashSet();
         var known = listed.Select(u => Path.GetFileName(u.Path)).ToHashSet();
         Utterance[] fourClasses = [.. listed.Where(u => u.Emotion is not null)];
         var part = KnownParts.NameOf(Name, fourClasses);
-        if (!options.IgnoreCounts)
-            CountCheck.Require(
+        var gap = CountCheck.Gap(
                 root,
                 Name,
+                options,
+                part is null ? KnownFourClasses : fourClasses.Length,
+                fourClasses.Count(u => files.Contains(Path.GetFileName(u.Path))),
                 [
                     .. known.Except(files).Select(file => $"samples/{file} is missing ({table} lists it)"),
                     .. files.Except(known).Select(file => $"samples/{file} is not listed in {table}"),
@@ -51,7 +53,7 @@ internal static class NemoReader
                 files.Contains(Path.GetFileName(u.Path)) && (options.KeepUnlabelled || u.Emotion is not null)
             ),
         ];
-        return CorpusFiles.Corpus(Name, root, wanted, false, progress).As(part ?? Name);
+        return CorpusFiles.Corpus(Name, root, wanted, false, gap, progress).As(part ?? Name);
     }
 
     private static List<Utterance> ReadTable(string table)

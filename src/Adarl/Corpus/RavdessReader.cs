@@ -21,29 +21,35 @@ internal static partial class RavdessReader
     /// <summary>Reads the folder.</summary>
     public static SpeechCorpus Read(string root, CorpusOptions options, IProgress<CorpusProgress>? progress)
     {
-        var folders = Directory.GetDirectories(root).Where(f => ActorFolder().IsMatch(Path.GetFileName(f)));
+        var folders = Directory.GetDirectories(root).Where(f => ActorFolder().IsMatch(Path.GetFileName(f))).ToList();
+        if (folders.Count == 0)
+            throw new InputException(
+                $"{root}: no folder Actor_01: expected Actor_01 to Actor_{Actors} of RAVDESS; {FolderHint.About(root, "Actor_01")}"
+            );
         Emotion? calm = options.MergeCalm ? Emotion.Neutral : null;
         Utterance[] all =
         [
             .. folders
-                .SelectMany(folder => CorpusFiles.In(folder, ".wav"))
+                .SelectMany(folder => CorpusFiles.In(root, Path.GetFileName(folder), ".wav"))
                 .Select(path => Parse(path, calm))
                 .OfType<Utterance>(),
         ];
         var fourClasses = all.Where(u => u.Emotion is not null).ToArray();
         var whole = options.MergeCalm ? WithCalm : Name;
         var part = KnownParts.NameOf(whole, fourClasses);
-        if (!options.IgnoreCounts && part is null)
-            CountCheck.Require(
+        var known = Known(options.MergeCalm);
+        var gap = part is not null
+            ? null
+            : CountCheck.Gap(
                 root,
                 Name,
-                CountCheck.Differences(
-                    Known(options.MergeCalm),
-                    fourClasses.Select(u => (u.Speaker, EmotionNames.Of(u.Emotion!.Value)))
-                )
+                options,
+                known.Values.Sum(),
+                fourClasses.Length,
+                CountCheck.Differences(known, fourClasses.Select(u => (u.Speaker, EmotionNames.Of(u.Emotion!.Value))))
             );
         return CorpusFiles
-            .Corpus(Name, root, options.KeepUnlabelled ? all : fourClasses, false, progress)
+            .Corpus(Name, root, options.KeepUnlabelled ? all : fourClasses, false, gap, progress)
             .As(part ?? whole);
     }
 

@@ -49,6 +49,15 @@ public sealed class SpeechCorpus
     /// </summary>
     public string Fingerprint { get; }
 
+    /// <summary>How it differs from what is known of it; null where it is whole, where nothing is known, and where corpora were joined.</summary>
+    public CorpusGap? Gap { get; init; }
+
+    /// <summary>What is wrong with files that were read all the same, a sentence each; joined corpora have their parts' own.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Names that differ in the case of letters alone, a sentence for each group.</summary>
+    public IEnumerable<string> AlikeNames => Corpus.AlikeNames.In(Utterances);
+
     /// <summary>The corpora that were joined into this one, in the order given; itself where none were.</summary>
     public IReadOnlyList<SpeechCorpus> Parts { get; private init; }
 
@@ -61,7 +70,7 @@ public sealed class SpeechCorpus
 
     /// <summary>The same utterances without their emotions: additional data for the domain loss alone (section 2.3).</summary>
     public SpeechCorpus AsDomainOnly() =>
-        new(Name, Roots, Utterances.Select(u => u with { Emotion = null }), Synthetic);
+        new(Name, Roots, Utterances.Select(u => u with { Emotion = null }), Synthetic) { Gap = Gap, Notes = Notes };
 
     /// <summary>The same corpus by another name, so that two of one kind can be told apart.</summary>
     /// <param name="name">The name, which takes the place of each <see cref="Utterance.Corpus"/>.</param>
@@ -71,7 +80,16 @@ public sealed class SpeechCorpus
             new Dictionary<string, string> { [name] = Roots.Values.Single() },
             Utterances.Select(u => u with { Corpus = name }),
             Synthetic
-        );
+        )
+        {
+            Gap = Gap,
+            Notes = Notes,
+        };
+
+    /// <summary>The same corpus with a further note.</summary>
+    /// <param name="note">A sentence.</param>
+    public SpeechCorpus WithNote(string note) =>
+        new(Name, Roots, Utterances, Synthetic) { Gap = Gap, Notes = [.. Notes, note] };
 
     /// <summary>Joins corpora into one, which is synthetic where any of them is.</summary>
     /// <param name="name">The name of the whole.</param>

@@ -40,9 +40,10 @@ public sealed record SyntheticMarker
         var path = Path.Combine(root, FileName);
         if (!File.Exists(path))
             return null;
+        RequireFields(path, Utf8File.Read(path));
         try
         {
-            var marker = JsonSerializer.Deserialize<SyntheticMarker>(File.ReadAllText(path), Json);
+            var marker = JsonSerializer.Deserialize<SyntheticMarker>(Utf8File.Read(path), Json);
             return marker is { Synthetic: true, Counts.Count: > 0 }
                 ? marker
                 : throw new InputException(
@@ -51,10 +52,31 @@ public sealed record SyntheticMarker
         }
         catch (JsonException e)
         {
-            throw new InputException(
-                $"{path}: expected synthetic, version, seed and counts per speaker and emotion: {e.Message}",
-                e
-            );
+            throw new InputException($"{path}: {e.Path?.TrimStart('$', '.')} is not as expected: {Expected}", e);
+        }
+    }
+
+    private const string Expected =
+        "expected synthetic, version, seed and counts per speaker and emotion, as 'adarl corpus synthesize' writes them";
+
+    private static void RequireFields(string path, string text)
+    {
+        string[] names = ["synthetic", "version", "seed", "counts"];
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            string[] found =
+                json.RootElement.ValueKind == JsonValueKind.Object
+                    ? [.. json.RootElement.EnumerateObject().Select(field => field.Name)]
+                    : [];
+            if (names.Except(found).FirstOrDefault() is { } missing)
+                throw new InputException($"{path}: it has no {missing}: {Expected}");
+            if (found.Except(names).FirstOrDefault() is { } unknown)
+                throw new InputException($"{path}: '{unknown}' is unknown: {Expected}");
+        }
+        catch (JsonException e)
+        {
+            throw new InputException($"{path}: line {e.LineNumber + 1} is no JSON: {Expected}", e);
         }
     }
 

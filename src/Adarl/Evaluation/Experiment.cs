@@ -110,11 +110,12 @@ public sealed class Experiment
     public SystemShape Shape => new(EmotionNames.All, Domains?.Names ?? [], Precision, Device);
 
     /// <summary>
-    /// The title of every table: corpus and system, how many groups of speakers were held out where groups were, <c>synthetic</c> for synthetic sound, that the quick geometry is not Table 1's,
+    /// The title of every table: corpus and system, how much of the corpus was there where it is not whole, how many groups of speakers were held out where groups were, <c>synthetic</c> for synthetic sound, that the quick geometry is not Table 1's,
     /// <c>oracle</c> where held-out speakers decide something, and that permuted labels are a control.
     /// </summary>
     public string Title =>
         $"{System.Name} {Corpora}"
+        + (RunPlan.PartialOf(Corpus) is { } partial ? $", {partial}" : "")
         + (Corpus.Synthetic && Corpus.Name != "synthetic" ? ", synthetic" : "")
         + (Options.Parts.Find<DrawingOptions>()?.Geometry == Geometry.Quick ? ", quick geometry, not Table 1" : "")
         + (Options.Protocol.Folds == FoldKind.SpeakerGroups ? $", {Options.Protocol.Groups} speaker groups" : "")

@@ -19,7 +19,11 @@ public sealed record FilePrediction(
     string Predicted,
     IReadOnlyDictionary<string, float> Emotion,
     IReadOnlyDictionary<string, float>? Domain
-);
+)
+{
+    /// <summary>What makes the answer doubtful, such as silence or clipping; null where nothing does.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+}
 
 /// <summary>
 /// Questions a stored system about wav files: the same features, items and mean as in evaluation (section 2.4). Nothing is kept on disk, and
@@ -83,7 +87,10 @@ public static class FilePredictor
             card.Classes[Metrics.ArgMax(answer.Emotion)],
             Named(card.Classes, answer.Emotion),
             answer.Domain is null ? null : Named(card.Domains, answer.Domain)
-        );
+        )
+        {
+            Notes = SoundMeasures.Of(files[answer.Utterance]).Doubts().ToArray() is { Length: > 0 } notes ? notes : null,
+        };
 
     private static Dictionary<string, float> Named(IReadOnlyList<string> names, float[] values) =>
         names.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);

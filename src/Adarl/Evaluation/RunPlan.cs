@@ -49,7 +49,20 @@ internal static class RunPlan
             Fingerprint = corpus.Fingerprint,
             Utterances = corpus.Utterances.Count,
             Synthetic = corpus.Synthetic,
+            Partial = PartialOf(corpus),
         };
+
+    /// <summary>How much of a corpus is there; null where it is whole. Of joined corpora the parts are added up.</summary>
+    public static PartialCorpus? PartialOf(SpeechCorpus corpus) =>
+        corpus.Parts.All(part => part.Gap is null)
+            ? null
+            : new()
+            {
+                Known = corpus.Parts.Sum(part => part.Gap?.Known ?? Labelled(part)),
+                Found = corpus.Parts.Sum(part => part.Gap?.Found ?? Labelled(part)),
+            };
+
+    private static int Labelled(SpeechCorpus corpus) => corpus.Utterances.Count(u => u.Emotion is not null);
 
     /// <summary>Hash of all that must be the same for a fold's training to go on from a checkpoint.</summary>
     public static string Identity(RunRecord run, Split split) =>

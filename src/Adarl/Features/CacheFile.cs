@@ -43,8 +43,14 @@ internal static class CacheFile
     /// <param name="path">The file.</param>
     /// <param name="magic">The eight bytes that name its format.</param>
     /// <param name="key">The key it must have.</param>
+    /// <param name="take">Takes the same bytes in order, the digest left out; what it makes of them counts only where the file is right.</param>
     /// <returns>Its digest, lower-case hex; null where there is no file or where it is not what was written.</returns>
-    public static string? TryCheck(string path, ReadOnlySpan<byte> magic, ReadOnlySpan<byte> key)
+    public static string? TryCheck(
+        string path,
+        ReadOnlySpan<byte> magic,
+        ReadOnlySpan<byte> key,
+        Action<ReadOnlySpan<byte>> take
+    )
     {
         if (!File.Exists(path))
             return null;
@@ -62,6 +68,7 @@ internal static class CacheFile
                 if (stream.Position == part.Length && !Begins(part, magic, key))
                     return null;
                 hash.AppendData(part);
+                take(part);
                 left -= part.Length;
             }
             var digest = block.AsSpan(0, DigestBytes);

@@ -19,16 +19,15 @@ internal sealed class FeatureFile : IPieceCodes
     private const int FixedHeader = CacheFile.HeaderBytes + 4;
     private readonly string path;
     private readonly long[] offsets;
+    private readonly IReadOnlyList<byte[]> pieces;
 
-    private FeatureFile(string path, IReadOnlyList<int> frames, string digest)
+    private FeatureFile(string path, IReadOnlyList<int> frames, string digest, IReadOnlyList<byte[]> pieces)
     {
         this.path = path;
+        this.pieces = pieces;
         Frames = frames;
         Digest = digest;
-        offsets = new long[frames.Count + 1];
-        offsets[0] = FixedHeader + 4L * frames.Count;
-        for (var i = 0; i < frames.Count; i++)
-            offsets[i + 1] = offsets[i] + sizeof(ushort) * (long)SpectrogramOptions.Bins * frames[i];
+        offsets = OffsetsOf(frames);
     }
 
     /// <inheritdoc/>
@@ -42,14 +41,38 @@ internal sealed class FeatureFile : IPieceCodes
     /// <summary>Opens a file after checking all of it; null where there is none or where it is not what was written.</summary>
     public static FeatureFile? TryOpen(string path, ReadOnlySpan<byte> key)
     {
-        if (CacheFile.TryCheck(path, Magic, key) is not { } digest)
+        if (!File.Exists(path) || FramesOf(path) is not { } frames)
             return null;
+        using var pieces = new PieceDigests(OffsetsOf(frames));
+        return CacheFile.TryCheck(path, Magic, key, pieces.Take) is { } digest
+            ? new FeatureFile(path, frames, digest, pieces.All)
+            : null;
+    }
+
+    // Where the header is damaged this is nonsense, which the check of the whole file finds.
+    private static int[]? FramesOf(string path)
+    {
         using var file = FileStretch.Open(path);
+        var length = RandomAccess.GetLength(file);
+        if (length < FixedHeader)
+            return null;
         Span<byte> count = stackalloc byte[4];
         FileStretch.Read(file, path, FixedHeader - count.Length, count);
-        var frames = new int[BinaryPrimitives.ReadInt32LittleEndian(count)];
+        var pieces = BinaryPrimitives.ReadInt32LittleEndian(count);
+        if (pieces < 0 || FixedHeader + 4L * pieces > length)
+            return null;
+        var frames = new int[pieces];
         FileStretch.Read(file, path, FixedHeader, MemoryMarshal.AsBytes(frames.AsSpan()));
-        return new FeatureFile(path, frames, digest);
+        return OffsetsOf(frames)[^1] == length - CacheFile.DigestBytes && frames.All(f => f >= 0) ? frames : null;
+    }
+
+    private static long[] OffsetsOf(IReadOnlyList<int> frames)
+    {
+        var offsets = new long[frames.Count + 1];
+        offsets[0] = FixedHeader + 4L * frames.Count;
+        for (var i = 0; i < frames.Count; i++)
+            offsets[i + 1] = offsets[i] + sizeof(ushort) * (long)SpectrogramOptions.Bins * frames[i];
+        return offsets;
     }
 
     /// <summary>Writes a file, piece by piece; it appears as a whole or not at all.</summary>
@@ -66,6 +89,7 @@ internal sealed class FeatureFile : IPieceCodes
         for (var i = 0; i < codes.Frames.Count; i++)
             BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(FixedHeader + 4 * i), codes.Frames[i]);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var pieces = new PieceDigests(OffsetsOf(codes.Frames));
         var digest = new byte[CacheFile.DigestBytes];
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.WriteShared(
@@ -86,23 +110,26 @@ internal sealed class FeatureFile : IPieceCodes
                 void Put(ReadOnlySpan<byte> bytes)
                 {
                     hash.AppendData(bytes);
+                    pieces.Take(bytes);
                     stream.Write(bytes);
                 }
             }
         );
-        return new FeatureFile(path, codes.Frames, Convert.ToHexStringLower(digest));
+        return new FeatureFile(path, codes.Frames, Convert.ToHexStringLower(digest), pieces.All);
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InputException">The file has gone or become shorter since it was opened.</exception>
+    /// <exception cref="InputException">The file has gone or changed since it was opened.</exception>
     public void Read(int piece, Span<ushort> codes)
     {
         using var file = FileStretch.Open(path);
-        FileStretch.Read(
-            file,
-            path,
-            offsets[piece],
-            MemoryMarshal.AsBytes(codes[..(SpectrogramOptions.Bins * Frames[piece])])
-        );
+        var bytes = MemoryMarshal.AsBytes(codes[..(SpectrogramOptions.Bins * Frames[piece])]);
+        FileStretch.Read(file, path, offsets[piece], bytes);
+        Span<byte> digest = stackalloc byte[CacheFile.DigestBytes];
+        SHA256.HashData(bytes, digest);
+        if (!digest.SequenceEqual(pieces[piece]))
+            throw new InputException(
+                $"{path}: it changed while it was in use: expected the features that were hashed as digest {Digest}; begin the training again"
+            );
     }
 }

@@ -16,39 +16,19 @@ public sealed class DamagedWavTests : IDisposable
         {
             { "empty file", [], "it has 0 bytes" },
             { "cut in the RIFF header", Good.Build()[..11], "it has 11 bytes" },
-            { "cut in the fmt chunk", Good.Build()[..30], "its RIFF header announces 52 bytes, but the file has 30" },
+            { "cut in the fmt chunk", Good.Build()[..30], "'fmt ' chunk at byte 12 announces 16 bytes, but the file has only 10" },
             {
                 "cut in the samples",
                 Good.Build()[..^4],
                 "'data' chunk at byte 36 announces 8 bytes, but the file has only 4"
             },
-            { "not RIFF", (Good with { Riff = "RIFX" }).Build(), "it begins with 52494658" },
+            { "not RIFF", (Good with { Riff = "RIFX" }).Build(), "it is a RIFX file, whose numbers are big-endian" },
             { "not WAVE", (Good with { Form = "AVI " }).Build(), "expected 'RIFF', a size and 'WAVE'" },
             { "Git LFS pointer", "version https://git-lfs.github.com/spec/v1\n"u8.ToArray(), "git lfs pull" },
-            {
-                "RIFF size beyond the file",
-                (Good with { RiffSize = 4000 }).Build(),
-                "announces 4008 bytes, but the file has 52"
-            },
-            {
-                "RIFF size before the samples' end",
-                (Good with { RiffSize = 4 }).Build(),
-                "announces 12 bytes, but its data chunk ends at byte 52"
-            },
             {
                 "data size beyond the file",
                 (Good with { DataSize = 4000 }).Build(),
                 "announces 4000 bytes, but the file has only 8"
-            },
-            {
-                "data size unknown, as written to a pipe",
-                (Good with { DataSize = uint.MaxValue }).Build(),
-                "announces 4294967295 bytes"
-            },
-            {
-                "cut in a chunk after the samples",
-                (Good with { AfterData = WavBytes.Chunk("LIST", [1, 2], 60) }).Build(),
-                "'LIST' chunk at byte 52 announces 60 bytes"
             },
             { "no channels", (Good with { Channels = 0 }).Build(), "it has 0 channels: expected 1 or 2" },
             { "six channels", (Good with { Channels = 6 }).Build(), "it has 6 channels: expected 1 or 2" },
@@ -64,16 +44,11 @@ public sealed class DamagedWavTests : IDisposable
                 "its block align is 4: 1 channel(s) of 16 bit need 2"
             },
             {
-                "byte rate lies",
-                (Good with { ByteRate = 16_000 }).Build(),
-                "its byte rate is 16000: 16000 Hz of 2 bytes need 32000"
-            },
-            {
                 "torn sample",
-                (Good with { Data = [1, 2, 3] }).Build(),
-                "its data chunk has 3 bytes, which is no multiple of its block align 2"
+                (Good with { Channels = 2, Data = [1, 2, 3, 4, 5, 6] }).Build(),
+                "its data chunk has 6 bytes, which is no multiple of its block align 4"
             },
-            { "A-law", (Good with { Code = 6, Bits = 8 }).Build(), "format code 6 with 8 bit" },
+            { "A-law", (Good with { Code = 6, Bits = 8 }).Build(), "A-law (format code 6 with 8 bit): convert it with 'ffmpeg" },
             { "12 bit", (Good with { Bits = 12, BlockAlign = 2 }).Build(), "format code 1 with 12 bit" },
             { "half-precision floats", (Good with { Code = 3 }).Build(), "format code 3 with 16 bit" },
             {
@@ -158,11 +133,11 @@ public sealed class DamagedWavTests : IDisposable
     }
 
     [Fact]
-    public void A_file_cut_at_any_byte_is_refused()
+    public void A_file_cut_at_any_byte_of_its_samples_or_before_is_refused()
     {
         var path = folder.File("cut.wav");
         var whole = (Good with { AfterData = WavBytes.Chunk("LIST", new byte[20]) }).Build();
-        for (var length = 0; length < whole.Length - 8; length++)
+        for (var length = 0; length < whole.Length - 28; length++)
         {
             File.WriteAllBytes(path, whole[..length]);
             Assert.Throws<InputException>(() => WavReader.Read(path));

@@ -57,17 +57,46 @@ public sealed class DamagedManifestTests : IDisposable
 
     [Theory]
     [InlineData("path,utterance,emotion\n", "no column 'speaker': found path, utterance, emotion")]
-    [InlineData("path;utterance;speaker;emotion\n", "no column 'path': found path;utterance;speaker;emotion")]
     [InlineData("path,utterance,speaker,emotion,emotion\n", "column 'emotion' appears 2 times: expected once")]
-    [InlineData(
-        "path,utterance,speaker,emotion,sex\n",
-        "column 'sex' is unknown: expected path, utterance, speaker, emotion, gender"
-    )]
     [InlineData("", "is empty: expected a head line with path, utterance, speaker, emotion")]
     public void A_head_line_that_does_not_fit_is_refused_with_the_column(string text, string reason)
     {
         var file = folder.Text("manifest.csv", text);
         Assert.StartsWith($"{file}: {reason}", Refusal());
+    }
+
+    [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public void Semicolons_and_tabs_separate_too(char separator)
+    {
+        string Rows(char mark) => $"{Head}\na/one.wav,one,ann,angry,female,,,,,,\ntwo.wav,two,bob,sad,male,,,,,,\n".Replace(',', mark);
+        folder.Text("manifest.csv", Rows(','));
+        var fingerprint = Corpora.Read("manifest", folder.Path).Fingerprint;
+        folder.Text("manifest.csv", Rows(separator));
+        Assert.Equal(fingerprint, Corpora.Read("manifest", folder.Path).Fingerprint);
+    }
+
+    [Fact]
+    public void Further_columns_are_passed_over_with_a_note()
+    {
+        folder.Text("manifest.csv", "path,sex,utterance,speaker,emotion,rater\ntwo.wav,m,two,bob,sad,x\n");
+        var corpus = Corpora.Read("manifest", folder.Path);
+        Assert.Equal("bob", Assert.Single(corpus.Utterances).Speaker);
+        Assert.EndsWith("manifest.csv: nothing is read from sex, rater", Assert.Single(corpus.Notes));
+    }
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(10, 0)]
+    [InlineData(25, 15)]
+    public void All_bad_rows_are_counted_and_ten_are_named(int bad, int more)
+    {
+        var rows = Enumerable.Range(0, bad).Select(i => $"none{i}.wav,{i},bob,{(i % 2 == 0 ? "sad" : "joy")}");
+        folder.Text("manifest.csv", $"path,utterance,speaker,emotion\n{string.Join('\n', rows)}\ntwo.wav,two,bob,sad\n");
+        var lines = Refusal().Split('\n');
+        Assert.Equal(Math.Min(bad, 10), lines.Count(line => line.Contains("manifest.csv, line ", StringComparison.Ordinal)));
+        Assert.Equal(more > 0, lines[^1].StartsWith($"and {more} more rows of ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class NemoReaderTests : IDisposable
     {
         folder.File("samples/none");
         var table = folder.File("data.tsv");
-        Assert.StartsWith($"{table}: cannot be read", Refusal());
+        Assert.StartsWith($"{table}: no such file", Refusal());
         folder.Text("data.tsv", "");
         Assert.StartsWith($"{table}: is empty: expected a head line with file_id", Refusal());
     }

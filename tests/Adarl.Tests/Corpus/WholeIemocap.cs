@@ -19,6 +19,26 @@ public sealed class WholeIemocap : IDisposable
         ("Ses05M", [136, 50, 60, 13]),
     ];
 
+    private static readonly (string Speaker, int Count)[] ImprovisedExcited =
+    [
+        ("Ses01F", 43),
+        ("Ses02F", 110),
+        ("Ses03F", 51),
+        ("Ses04F", 160),
+        ("Ses05F", 299),
+    ];
+
+    private static readonly string[] ScriptedCodes = ["neu", "hap", "sad", "ang", "exc"];
+
+    private static readonly (string Session, int[] Counts)[] Scripted =
+    [
+        ("Ses01", [161, 102, 90, 167, 100]),
+        ("Ses02", [145, 63, 97, 115, 100]),
+        ("Ses03", [122, 75, 115, 150, 100]),
+        ("Ses04", [84, 34, 62, 243, 78]),
+        ("Ses05", [97, 37, 112, 139, 0]),
+    ];
+
     private readonly TemporaryFolder folder = new();
 
     public WholeIemocap()
@@ -27,17 +47,16 @@ public sealed class WholeIemocap : IDisposable
             folder,
             Improvised
                 .SelectMany(row => Codes.Zip(row.Counts, (code, count) => (row.Speaker, code, count)))
-                .Append(("Ses01F", "exc", 663))
+                .Concat(ImprovisedExcited.Select(row => (row.Speaker, "exc", row.Count)))
         );
         TinyCorpora.Iemocap(
             folder,
-            [
-                ("Ses01F", "neu", 609),
-                ("Ses01F", "hap", 311),
-                ("Ses01M", "sad", 476),
-                ("Ses01M", "ang", 814),
-                ("Ses01M", "exc", 378),
-            ],
+            Scripted.SelectMany(row =>
+                ScriptedCodes.Zip(
+                    row.Counts,
+                    (code, count) => (row.Session + (code is "neu" or "hap" ? "F" : "M"), code, count)
+                )
+            ),
             "script01_1"
         );
     }
