@@ -130,18 +130,21 @@ public sealed class CrossCorpusCheckTests : IDisposable
                 Train = fold.Record.Train with { Speakers = ["here/08", "here/09"] },
                 Test = fold.Record.Test with { Speakers = ["there/03"] },
             },
-            Segments = [.. fold.Segments.Select(s => s with { Fold = "there" })],
-            Utterances = [.. fold.Utterances.Select(u => u with { Fold = "there", Speaker = "there/03" })],
+            Segments = [.. fold.Segments.Select(s => s with { Fold = "there", Utterance = Key(s.Utterance) })],
+            Utterances = [.. fold.Utterances.Select(u => u with { Fold = "there", Utterance = Key(u.Utterance), Speaker = "there/03" })],
             Embeddings =
             [
                 .. fold.Embeddings.Select(e =>
                     e with
                     {
                         Fold = "there",
+                        Utterance = Key(e.Utterance),
                         Speaker = e.Part == Part.Test ? "there/03" : $"here/{e.Speaker}",
                     }
                 ),
             ],
         };
+
+        static string Key(string utterance) => utterance.Replace("emodb/", "there/", StringComparison.Ordinal);
     }
 }

@@ -29,7 +29,7 @@ internal static class FloatRange
                 throw WavContainer.Refused(
                     path,
                     FormattableString.Invariant(
-                        $"its floating-point samples reach {Peak(path):0.###}: expected full scale at 1, and no more than {Greatest}. "
+                        $"its floating-point samples reach {Peak(path):g6}: expected full scale at 1, and no more than {Greatest}. "
                     )
                         + $"If they are in the range of 16 bits, rescale them with 'ffmpeg -i \"{path}\" -af volume=1/32768 -c:a pcm_f32le OUT.wav'"
                 );

@@ -15,7 +15,7 @@ public sealed class FloatRangeTests : IDisposable
         {
             { [0.5f, 16_384, -1_000], 1, "reach 16384:" },
             { [0, 5, -300.5f], 1, "reach 300.5:" },
-            { [3e38f, 3e38f], 2, "reach 30000000" },
+            { [3e38f, 3e38f], 2, "reach 3e+38:" },
             { [4.5f, -4.5f], 2, "reach 4.5:" },
         };
 
