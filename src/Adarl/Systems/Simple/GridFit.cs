@@ -15,7 +15,7 @@ internal delegate IEnumerable<LogisticRegression> GridFit(
 /// <summary>The two ways to the same minima.</summary>
 internal static class GridFits
 {
-    /// <summary>One after the other, each begun at its neighbour: for few rows, and to the last digit.</summary>
+    /// <summary>One after the other, each begun at its neighbour, in the directions that the rows span: for few rows, and to the last digit.</summary>
     public static IEnumerable<LogisticRegression> OneByOne(
         IReadOnlyList<double[]> rows,
         IReadOnlyList<int> labels,
@@ -23,19 +23,20 @@ internal static class GridFits
         CancellationToken stop
     )
     {
+        var basis = RowBasis.Of(rows);
         var near = new Dictionary<bool, LogisticRegression>();
         foreach (var setting in LinearSetting.Grid)
         {
             stop.ThrowIfCancellationRequested();
             var model = LogisticRegression.Fit(
-                rows,
+                basis.Rows,
                 labels,
                 classes,
                 setting,
                 near.GetValueOrDefault(setting.Balanced)
             );
             near[setting.Balanced] = model;
-            yield return model;
+            yield return model.Out(basis);
         }
     }
 

@@ -72,6 +72,15 @@ public sealed class LogisticRegression
     internal static LogisticRegression Of(int classes, int[] present, double[] parameters) =>
         new(classes, present, parameters);
 
+    /// <summary>The regression of rows of which this is that of their directions.</summary>
+    /// <param name="basis">The directions.</param>
+    internal LogisticRegression Out(RowBasis basis) =>
+        new(
+            Classes,
+            present,
+            [.. parameters.Chunk(Width).SelectMany(own => (double[])[.. basis.Back(own.AsSpan(..^1)), own[^1]])]
+        );
+
     /// <summary>The K probabilities of a row.</summary>
     /// <param name="row">P values, standardised as those fitted on.</param>
     public double[] Predict(double[] row)
