@@ -62,6 +62,30 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void Where_interval_and_test_disagree_the_test_is_believed()
+    {
+        // Five speakers gain and one does not: hardly a draw's mean is 0, but p is 2/2^5.
+        var verdict = On(
+            "C1",
+            [.. Seeds("adarl", 0.8, 0.8, 0.8, 0.8, 0.8, 0.6), .. Seeds("backbone", 0.6, 0.6, 0.6, 0.6, 0.6, 0.6)]
+        );
+        Assert.True(verdict.Findings[0].Lower > 0);
+        Assert.Equal(2.0 / 32, verdict.Findings[0].P!.Value, 1e-12);
+        Assert.Equal(
+            "undecided, because interval and test disagree, and the test is believed",
+            VerdictText.Word(verdict)
+        );
+    }
+
+    [Fact]
+    public void A_gain_that_is_sure_but_less_than_half_of_the_papers_says_so()
+    {
+        var list = OfPaper().Replace("\"refutedBelow\": 0.04", "\"refutedBelow\": 0.9", StringComparison.Ordinal);
+        var verdicts = Judged([.. Seeds("adarl", High), .. Seeds("backbone", Low)], list).Single().Verdicts;
+        Assert.Equal("confirmed, by less than +90.0 points", VerdictText.Word(Claim(verdicts, "C1")));
+    }
+
+    [Fact]
     public void A_system_without_runs_is_what_is_missing()
     {
         var verdicts = Judged([.. Seeds("adarl", High)]).Single().Verdicts;
@@ -210,6 +234,8 @@ public sealed class VerdictTests
     private static string OfPaper() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "claims.json"));
 
     private static Verdict Claim(IReadOnlyList<Verdict> verdicts, string id) => verdicts.Single(v => v.Claim.Id == id);
+
+    private static IEnumerable<Run> Seeds(string system, params double[] shares) => Seeds(system, shares, []);
 
     private static IEnumerable<Run> Seeds(string system, double[] shares, params string[] options) =>
         Enumerable.Range(1, 3).Select(seed => Made.Run(system, seed, shares, true, options));
