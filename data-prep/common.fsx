@@ -107,8 +107,7 @@ let private printCorpus (corpus: SpeechCorpus) =
 
     match corpus.Gap with
     | null -> ()
-    | gap ->
-        printfn $"not the whole corpus as it is known, {gap.Found} of {gap.Known} utterances:{gap.ToText()}\n"
+    | gap -> printfn $"not the whole corpus as it is known, {gap.Found} of {gap.Known} utterances:{gap.ToText()}\n"
 
     for alike in corpus.SameSound do
         let names = alike |> Seq.map _.Id |> String.concat ", "

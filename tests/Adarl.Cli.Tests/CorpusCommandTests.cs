@@ -94,8 +94,16 @@ public sealed class CorpusCommandTests : IDisposable
         Assert.DoesNotContain("odd ones out", Cli.Run(check).Out, StringComparison.Ordinal);
         var text = Cli.Run([.. check, "--sound"]).Out;
         Assert.Contains("rates        16000 Hz: 19 files, 22050 Hz: 1 files", text, StringComparison.Ordinal);
-        Assert.Contains("zero frames  5.0 % of 10 ms are exactly silent; most in manifest/3, 100.0 %", text, StringComparison.Ordinal);
-        Assert.Contains("odd ones out 2\n  22050 Hz: manifest/7\n  manifest/3: silence", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "zero frames  5.0 % of 10 ms are exactly silent; most in manifest/3, 100.0 %",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "odd ones out 2\n  22050 Hz: manifest/7\n  manifest/3: silence",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("duplicates   none", text, StringComparison.Ordinal);
     }
 
@@ -115,7 +123,11 @@ public sealed class CorpusCommandTests : IDisposable
         var run = Runs.Store.RunStore.Open(runs).List().Single();
         Assert.Equal((2280, 96), (run.Record!.Corpus.Partial!.Known, run.Record.Corpus.Partial.Found));
         var compared = Cli.Run("runs", "compare", run.Id, "--runs", runs).Out;
-        Assert.Contains("96 of 2,280 utterances: the paper's figures do not stand beside it", compared, StringComparison.Ordinal);
+        Assert.Contains(
+            "96 of 2,280 utterances: the paper's figures do not stand beside it",
+            compared,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("ours - paper", compared, StringComparison.Ordinal);
     }
 }

@@ -70,7 +70,13 @@ public sealed class ContradictionTests
             "options and hash" => Hashed(run, With("epochs", "3")),
             "quick" => Hashed(run, With("geometry", "quick")),
             "permuted" => Hashed(run, With("permute-labels", "true")),
-            _ => run with { Corpus = run.Corpus with { Partial = new() { Known = 2280, Found = 12 } } },
+            _ => run with
+            {
+                Corpus = run.Corpus with
+                {
+                    Partial = new() { Known = 2280, Found = 12 },
+                },
+            },
         };
         File.WriteAllBytes(Path.Combine(sample.Folder, "run.json"), SealedJson.Write(changed));
         Expect(sample, problem);
@@ -149,7 +155,10 @@ public sealed class ContradictionTests
             sample.Store.Verify(sample.Id)
         );
         sample.Smuggle(fold with { Record = record with { ChosenEpoch = 1 } });
-        Assert.DoesNotContain(sample.Store.Verify(sample.Id), p => p.Contains("is chosen with", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            sample.Store.Verify(sample.Id),
+            p => p.Contains("is chosen with", StringComparison.Ordinal)
+        );
     }
 
     private static Sample Complete()

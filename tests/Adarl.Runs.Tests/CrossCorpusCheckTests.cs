@@ -131,7 +131,17 @@ public sealed class CrossCorpusCheckTests : IDisposable
                 Test = fold.Record.Test with { Speakers = ["there/03"] },
             },
             Segments = [.. fold.Segments.Select(s => s with { Fold = "there", Utterance = Key(s.Utterance) })],
-            Utterances = [.. fold.Utterances.Select(u => u with { Fold = "there", Utterance = Key(u.Utterance), Speaker = "there/03" })],
+            Utterances =
+            [
+                .. fold.Utterances.Select(u =>
+                    u with
+                    {
+                        Fold = "there",
+                        Utterance = Key(u.Utterance),
+                        Speaker = "there/03",
+                    }
+                ),
+            ],
             Embeddings =
             [
                 .. fold.Embeddings.Select(e =>

@@ -28,7 +28,8 @@ internal static class CorpusCommand
         corpus.AddTo(command, training: false);
         var sound = new Option<bool>("--sound")
         {
-            Description = "Measures the sound too: rates, channels, length, silence, clipping, level, duplicates, odd ones out.",
+            Description =
+                "Measures the sound too: rates, channels, length, silence, clipping, level, duplicates, odd ones out.",
         };
         command.Options.Add(sound);
         command.SetAction(parse =>

@@ -65,12 +65,13 @@ module Scores =
 
         {
             Title = measure
-            Charts = [
-                ours report.Heading own
+            Charts =
+                [
+                    ours report.Heading own
 
-                if report.Partial.IsNone then
-                    paper own
-            ]
+                    if report.Partial.IsNone then
+                        paper own
+                ]
             X = Theme.axis $"{measure}, %%" |> Theme.from (ends scores)
             Y = Theme.axis "" |> Theme.rows names
             Note = ""

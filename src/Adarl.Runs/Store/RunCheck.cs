@@ -54,7 +54,9 @@ internal static class RunCheck
         {
             yield return $"parameters are {run.Parameters}: expected at least 0";
         }
-        foreach (var problem in OptionCheck.Problems(run).Concat(CrossCorpusCheck.Problems(run)).Concat(StatusProblems(run)))
+        foreach (
+            var problem in OptionCheck.Problems(run).Concat(CrossCorpusCheck.Problems(run)).Concat(StatusProblems(run))
+        )
         {
             yield return problem;
         }

@@ -16,7 +16,7 @@ internal static class OtherFormat
         var head = Encoding.Latin1.GetString(bytes);
         if (head.StartsWith("version http", StringComparison.Ordinal))
             return "it is a Git LFS pointer: fetch the sound itself with 'git lfs pull'";
-        if (head.TrimStart().StartsWith("<", StringComparison.Ordinal))
+        if (head.TrimStart().StartsWith('<'))
             return "it is a page of HTML or XML, as a download without permission gives: fetch the sound itself";
         return NameOf(head) is { } name ? $"it is {name}: {Convert(path)}" : null;
     }
@@ -48,5 +48,9 @@ internal static class OtherFormat
 
     // Eleven bits of synchronisation, then the version MPEG 1 or 2 and a layer that is not reserved.
     private static bool IsMpegFrame(string head) =>
-        head.Length >= 2 && head[0] == 0xFF && (head[1] & 0xE0) == 0xE0 && (head[1] & 0x18) != 0x08 && (head[1] & 0x06) != 0;
+        head.Length >= 2
+        && head[0] == 0xFF
+        && (head[1] & 0xE0) == 0xE0
+        && (head[1] & 0x18) != 0x08
+        && (head[1] & 0x06) != 0;
 }

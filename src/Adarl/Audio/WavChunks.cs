@@ -94,19 +94,14 @@ internal sealed record WavChunks(WavFormat Format, long DataStart, long DataLeng
     }
 
     // Where the size was not known when the header was written, the samples reach to the end of the file.
-    private static long DataSize(
-        WavFormat format,
-        uint size,
-        long left,
-        long riff,
-        long length,
-        List<string> notes
-    )
+    private static long DataSize(WavFormat format, uint size, long left, long riff, long length, List<string> notes)
     {
         var told = size == uint.MaxValue && Math.Abs(riff - length) <= RiffTolerance;
         if (IsUnknown(size) && (IsUnknown(riff - 8) || told) && left >= format.BlockAlign && size != left)
         {
-            notes.Add("it was written to a pipe and does not say how long it is: its samples are taken to reach to its end");
+            notes.Add(
+                "it was written to a pipe and does not say how long it is: its samples are taken to reach to its end"
+            );
             return left - left % format.BlockAlign;
         }
         if (format.BlockAlign > 1 && (size - 1L) % format.BlockAlign == 0 && size - 1L <= left)

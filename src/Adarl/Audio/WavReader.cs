@@ -47,14 +47,7 @@ public static class WavReader
                     SampleDecoder.Decode(path, format, frame, bytes, new float[bytes.Length / format.BlockAlign]);
             }
         );
-        return new WavInfo(
-            format.Encoding,
-            format.BitsPerSample,
-            format.Channels,
-            format.SampleRate,
-            file.Frames,
-            hash
-        )
+        return new WavInfo(format.Encoding, format.BitsPerSample, format.Channels, format.SampleRate, file.Frames, hash)
         {
             Notes = file.Notes,
         };

@@ -35,7 +35,9 @@ internal static class CorpusFiles
     public static string Table(string root, string name) =>
         Path.Combine(root, name) is var path && Path.Exists(path)
             ? path
-            : throw new InputException($"{path}: no such file: expected the corpus's table; {FolderHint.About(root, name)}");
+            : throw new InputException(
+                $"{path}: no such file: expected the corpus's table; {FolderHint.About(root, name)}"
+            );
 
     /// <summary>The corpus of one root folder: the audio of each utterance is checked, and its hash filled in.</summary>
     public static SpeechCorpus Corpus(
@@ -67,7 +69,10 @@ internal static class CorpusFiles
         {
             var info = WavReader.Inspect(Path.Combine(root, utterances[i].Path));
             notes.AddRange(info.Notes.Select(note => (utterances[i].Path, note)));
-            yield return utterances[i] with { AudioHash = info.AudioHash };
+            yield return utterances[i] with
+            {
+                AudioHash = info.AudioHash,
+            };
             progress?.Report(new CorpusProgress(i + 1, utterances.Count));
         }
     }

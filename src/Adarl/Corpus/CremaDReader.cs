@@ -50,10 +50,7 @@ internal static partial class CremaDReader
             options,
             Known.Values.Sum(),
             fourClasses.Length,
-            CountCheck.Differences(
-                Known,
-                fourClasses.Select(u => ("all actors", EmotionNames.Of(u.Emotion!.Value)))
-            )
+            CountCheck.Differences(Known, fourClasses.Select(u => ("all actors", EmotionNames.Of(u.Emotion!.Value))))
         );
         return CorpusFiles.Corpus(Name, root, options.KeepUnlabelled ? all : fourClasses, false, gap, progress);
     }

@@ -19,12 +19,7 @@ internal static class CsvTable
     public static IEnumerable<CsvRow> Tab(string path, string[] required) =>
         Read(path, '\t', CsvMode.NoEscape, required);
 
-    private static IEnumerable<CsvRow> Read(
-        string path,
-        char? separator,
-        CsvMode mode,
-        string[] required
-    )
+    private static IEnumerable<CsvRow> Read(string path, char? separator, CsvMode mode, string[] required)
     {
         var text = Utf8File.Read(path);
         var options = new CsvReaderOptions

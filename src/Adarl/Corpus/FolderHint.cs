@@ -12,7 +12,8 @@ internal static class FolderHint
         InOtherCase(root, wanted) is { } alike ? $"found {alike}, which is written otherwise"
         : Itself(root, wanted) ? $"{root} seems to be that folder itself: expected the one above it as root"
         : Below(root, wanted) is { } below ? $"found it below {below}: expected that folder as root"
-        : Parquet(root) is { } parquet ? $"found {parquet}: parquet files are not read, expected the release with WAV files"
+        : Parquet(root) is { } parquet
+            ? $"found {parquet}: parquet files are not read, expected the release with WAV files"
         : Listed(root);
 
     /// <summary>A path that differs from one in case alone, relative to the root; null where there is none.</summary>
@@ -54,14 +55,13 @@ internal static class FolderHint
     private static string Listed(string root)
     {
         string[] names = [.. Entries(root).Select(path => Path.GetFileName(path))];
-        return names.Length == 0 ? $"{root} is empty"
+        return names.Length == 0
+            ? $"{root} is empty"
             : $"found {string.Join(", ", names.Take(Shown))}{(names.Length > Shown ? $" and {names.Length - Shown} more" : "")}";
     }
 
     private static IEnumerable<string> Folders(string folder) => Entries(folder).Where(Directory.Exists);
 
     private static IEnumerable<string> Entries(string folder) =>
-        Directory.Exists(folder)
-            ? Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal)
-            : [];
+        Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal) : [];
 }

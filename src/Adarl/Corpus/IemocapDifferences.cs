@@ -1,5 +1,3 @@
-using Adarl.Runs;
-
 namespace Adarl.Corpus;
 
 /// <summary>How a tree of IEMOCAP's shape differs from what is known of it, line by line.</summary>

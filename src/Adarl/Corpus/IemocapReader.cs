@@ -50,7 +50,10 @@ internal static partial class IemocapReader
     }
 
     private static int Known(SyntheticMarker marker, CorpusOptions options) =>
-        marker.Counts.Values.SelectMany(row => row).Where(cell => EmotionOf(cell.Key, options) is not null).Sum(c => c.Value);
+        marker
+            .Counts.Values.SelectMany(row => row)
+            .Where(cell => EmotionOf(cell.Key, options) is not null)
+            .Sum(c => c.Value);
 
     private static List<IemocapTurn> ReadTurns(string root, bool includeScripted)
     {

@@ -63,7 +63,9 @@ internal static partial class ManifestReader
                     + (wrong.Count > ShownRows ? $"\nand {wrong.Count - ShownRows} more rows of {file}" : "")
             );
         var corpus = CorpusFiles.Corpus(name, root, utterances, synthetic, null, progress);
-        return passedOver.Length == 0 ? corpus : corpus.WithNote($"{file}: nothing is read from {string.Join(", ", passedOver)}");
+        return passedOver.Length == 0
+            ? corpus
+            : corpus.WithNote($"{file}: nothing is read from {string.Join(", ", passedOver)}");
     }
 
     private static void RequireNew(

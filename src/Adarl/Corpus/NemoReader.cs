@@ -34,19 +34,19 @@ internal static class NemoReader
         Utterance[] fourClasses = [.. listed.Where(u => u.Emotion is not null)];
         var part = KnownParts.NameOf(Name, fourClasses);
         var gap = CountCheck.Gap(
-                root,
-                Name,
-                options,
-                part is null ? KnownFourClasses : fourClasses.Length,
-                fourClasses.Count(u => files.Contains(Path.GetFileName(u.Path))),
-                [
-                    .. known.Except(files).Select(file => $"samples/{file} is missing ({table} lists it)"),
-                    .. files.Except(known).Select(file => $"samples/{file} is not listed in {table}"),
-                    .. part is not null || fourClasses.Length == KnownFourClasses
-                        ? Array.Empty<string>()
-                        : [$"all speakers, four classes: expected {KnownFourClasses}, found {fourClasses.Length}"],
-                ]
-            );
+            root,
+            Name,
+            options,
+            part is null ? KnownFourClasses : fourClasses.Length,
+            fourClasses.Count(u => files.Contains(Path.GetFileName(u.Path))),
+            [
+                .. known.Except(files).Select(file => $"samples/{file} is missing ({table} lists it)"),
+                .. files.Except(known).Select(file => $"samples/{file} is not listed in {table}"),
+                .. part is not null || fourClasses.Length == KnownFourClasses
+                    ? Array.Empty<string>()
+                    : [$"all speakers, four classes: expected {KnownFourClasses}, found {fourClasses.Length}"],
+            ]
+        );
         Utterance[] wanted =
         [
             .. listed.Where(u =>

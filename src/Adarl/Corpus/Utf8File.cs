@@ -8,7 +8,10 @@ namespace Adarl.Corpus;
 /// </summary>
 internal static class Utf8File
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>The text of a file, without its byte order mark.</summary>
     /// <param name="path">The file.</param>
@@ -16,7 +19,10 @@ internal static class Utf8File
     public static string Read(string path)
     {
         var bytes = Bytes(path);
-        if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        if (
+            bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
+            || bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+        )
             throw new InputException($"{path}: is UTF-16: expected UTF-8; convert it with 'iconv -f UTF-16 -t UTF-8'");
         try
         {

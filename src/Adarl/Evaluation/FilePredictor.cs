@@ -89,7 +89,9 @@ public static class FilePredictor
             answer.Domain is null ? null : Named(card.Domains, answer.Domain)
         )
         {
-            Notes = SoundMeasures.Of(files[answer.Utterance]).Doubts().ToArray() is { Length: > 0 } notes ? notes : null,
+            Notes = SoundMeasures.Of(files[answer.Utterance]).Doubts().ToArray() is { Length: > 0 } notes
+                ? notes
+                : null,
         };
 
     private static Dictionary<string, float> Named(IReadOnlyList<string> names, float[] values) =>

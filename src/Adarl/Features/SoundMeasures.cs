@@ -45,7 +45,9 @@ public sealed record SoundMeasures(
         if (Clipped > 0)
             yield return $"clipped: {Clipped} samples stand at full scale";
         if (Seconds < 0.04)
-            yield return FormattableString.Invariant($"{1000 * Seconds:0.#} ms long, which is less than a window of 40 ms");
+            yield return FormattableString.Invariant(
+                $"{1000 * Seconds:0.#} ms long, which is less than a window of 40 ms"
+            );
     }
 
     /// <summary>Measures a file; a second of it is in memory at a time.</summary>

@@ -16,7 +16,11 @@ public sealed class DamagedWavTests : IDisposable
         {
             { "empty file", [], "it has 0 bytes" },
             { "cut in the RIFF header", Good.Build()[..11], "it has 11 bytes" },
-            { "cut in the fmt chunk", Good.Build()[..30], "'fmt ' chunk at byte 12 announces 16 bytes, but the file has only 10" },
+            {
+                "cut in the fmt chunk",
+                Good.Build()[..30],
+                "'fmt ' chunk at byte 12 announces 16 bytes, but the file has only 10"
+            },
             {
                 "cut in the samples",
                 Good.Build()[..^4],
@@ -48,7 +52,11 @@ public sealed class DamagedWavTests : IDisposable
                 (Good with { Channels = 2, Data = [1, 2, 3, 4, 5, 6] }).Build(),
                 "its data chunk has 6 bytes, which is no multiple of its block align 4"
             },
-            { "A-law", (Good with { Code = 6, Bits = 8 }).Build(), "A-law (format code 6 with 8 bit): convert it with 'ffmpeg" },
+            {
+                "A-law",
+                (Good with { Code = 6, Bits = 8 }).Build(),
+                "A-law (format code 6 with 8 bit): convert it with 'ffmpeg"
+            },
             { "12 bit", (Good with { Bits = 12, BlockAlign = 2 }).Build(), "format code 1 with 12 bit" },
             { "half-precision floats", (Good with { Code = 3 }).Build(), "format code 3 with 16 bit" },
             {

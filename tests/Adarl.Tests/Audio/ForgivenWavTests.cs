@@ -21,8 +21,16 @@ public sealed class ForgivenWavTests : IDisposable
             { "RIFF size too great", (Good with { RiffSize = 4000 }).Build(), "RIFF header announces another size" },
             { "RIFF size too small", (Good with { RiffSize = 4 }).Build(), "RIFF header announces another size" },
             { "data size a byte over", (Good with { DataSize = 9 }).Build(), "one byte more than its samples have" },
-            { "a byte over, and there", [.. (Good with { DataSize = 9 }).Build(), 0], "one byte more than its samples" },
-            { "tag behind", [.. Good.Build(), .. "LGWV\x90\x01\0\0abc"u8], "bytes behind its samples that are no chunk" },
+            {
+                "a byte over, and there",
+                [.. (Good with { DataSize = 9 }).Build(), 0],
+                "one byte more than its samples"
+            },
+            {
+                "tag behind",
+                [.. Good.Build(), .. "LGWV\x90\x01\0\0abc"u8],
+                "bytes behind its samples that are no chunk"
+            },
             {
                 "cut in a chunk behind",
                 (Good with { AfterData = WavBytes.Chunk("LIST", [1, 2], 60) }).Build(),

@@ -86,7 +86,10 @@ public sealed class DamagedLabelTests : IDisposable
 
     [Fact]
     public void A_root_without_sessions_is_refused_with_what_was_expected() =>
-        Assert.Equal($"{folder.Path}: no folder Session1: expected Session1 to Session5 of IEMOCAP; {folder.Path} is empty", Refusal());
+        Assert.Equal(
+            $"{folder.Path}: no folder Session1: expected Session1 to Session5 of IEMOCAP; {folder.Path} is empty",
+            Refusal()
+        );
 
     [Fact]
     public void A_session_without_labels_is_refused_with_the_folder_that_is_missing()

@@ -70,7 +70,8 @@ public sealed class DamagedManifestTests : IDisposable
     [InlineData('\t')]
     public void Semicolons_and_tabs_separate_too(char separator)
     {
-        string Rows(char mark) => $"{Head}\na/one.wav,one,ann,angry,female,,,,,,\ntwo.wav,two,bob,sad,male,,,,,,\n".Replace(',', mark);
+        string Rows(char mark) =>
+            $"{Head}\na/one.wav,one,ann,angry,female,,,,,,\ntwo.wav,two,bob,sad,male,,,,,,\n".Replace(',', mark);
         folder.Text("manifest.csv", Rows(','));
         var fingerprint = Corpora.Read("manifest", folder.Path).Fingerprint;
         folder.Text("manifest.csv", Rows(separator));
@@ -93,9 +94,15 @@ public sealed class DamagedManifestTests : IDisposable
     public void All_bad_rows_are_counted_and_ten_are_named(int bad, int more)
     {
         var rows = Enumerable.Range(0, bad).Select(i => $"none{i}.wav,{i},bob,{(i % 2 == 0 ? "sad" : "joy")}");
-        folder.Text("manifest.csv", $"path,utterance,speaker,emotion\n{string.Join('\n', rows)}\ntwo.wav,two,bob,sad\n");
+        folder.Text(
+            "manifest.csv",
+            $"path,utterance,speaker,emotion\n{string.Join('\n', rows)}\ntwo.wav,two,bob,sad\n"
+        );
         var lines = Refusal().Split('\n');
-        Assert.Equal(Math.Min(bad, 10), lines.Count(line => line.Contains("manifest.csv, line ", StringComparison.Ordinal)));
+        Assert.Equal(
+            Math.Min(bad, 10),
+            lines.Count(line => line.Contains("manifest.csv, line ", StringComparison.Ordinal))
+        );
         Assert.Equal(more > 0, lines[^1].StartsWith($"and {more} more rows of ", StringComparison.Ordinal));
     }
 

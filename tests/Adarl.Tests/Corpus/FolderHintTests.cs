@@ -19,7 +19,10 @@ public sealed class FolderHintTests : IDisposable
         for (var actor = 1; actor <= 24; actor++)
             TinyCorpora.Wav(folder, $"audio_speech_actors_01-24/Actor_{actor:00}/03-01-01-01-01-01-{actor:00}.wav");
         var refusal = Refusal("ravdess", folder.Path);
-        Assert.EndsWith($"found it below {folder.Path}/audio_speech_actors_01-24: expected that folder as root", refusal);
+        Assert.EndsWith(
+            $"found it below {folder.Path}/audio_speech_actors_01-24: expected that folder as root",
+            refusal
+        );
         Assert.DoesNotContain('\n', refusal);
     }
 
@@ -27,7 +30,10 @@ public sealed class FolderHintTests : IDisposable
     public void EmoDB_given_its_own_folder_of_sound_says_so()
     {
         TinyCorpora.EmoDb(folder);
-        Assert.EndsWith("seems to be that folder itself: expected the one above it as root", Refusal("emodb", folder.File("wav/")));
+        Assert.EndsWith(
+            "seems to be that folder itself: expected the one above it as root",
+            Refusal("emodb", folder.File("wav/"))
+        );
     }
 
     [Fact]
@@ -42,7 +48,10 @@ public sealed class FolderHintTests : IDisposable
     {
         TinyCorpora.CremaD(folder);
         File.Delete(folder.File("VideoDemographics.csv"));
-        Assert.Contains("VideoDemographics.csv: no such file: expected the corpus's table; found AudioWAV", Refusal("crema-d", folder.Path));
+        Assert.Contains(
+            "VideoDemographics.csv: no such file: expected the corpus's table; found AudioWAV",
+            Refusal("crema-d", folder.Path)
+        );
     }
 
     [Fact]
@@ -50,7 +59,10 @@ public sealed class FolderHintTests : IDisposable
     {
         TinyCorpora.Synthetic(folder);
         Directory.Move(folder.File("Session1"), folder.File("session1"));
-        Assert.Contains("\n  Session1 is missing: found session1, which is written otherwise", Refusal("synthetic", folder.Path));
+        Assert.Contains(
+            "\n  Session1 is missing: found session1, which is written otherwise",
+            Refusal("synthetic", folder.Path)
+        );
     }
 
     [Fact]

@@ -23,7 +23,12 @@ public sealed class NamesTests : IDisposable
     [Theory]
     [InlineData("path,utterance,speaker,emotion\na.wav,1,M\u00fcller,angry\n", 2, 40, "fc")]
     [InlineData("path,utterance,speaker,emotion\na.wav,1,ann,angry\nb.wav,2,Zo\u00eb,sad\n", 3, 59, "eb")]
-    public void A_manifest_that_is_not_UTF8_is_refused_with_line_and_byte(string text, int line, int place, string value)
+    public void A_manifest_that_is_not_UTF8_is_refused_with_line_and_byte(
+        string text,
+        int line,
+        int place,
+        string value
+    )
     {
         var path = folder.File("manifest.csv");
         File.WriteAllBytes(path, Encoding.Latin1.GetBytes(text));

@@ -28,7 +28,8 @@ public sealed class ScriptedSpeakersTests(WholeIemocap tree) : IClassFixture<Who
     [Fact]
     public void Turns_given_to_the_wearer_of_the_markers_are_found_dialog_by_dialog()
     {
-        var wrong = Turns().Select(turn => turn.Improvised ? turn : turn with { Id = $"{turn.Dialog}_{turn.Dialog[5]}1" });
+        var wrong = Turns()
+            .Select(turn => turn.Improvised ? turn : turn with { Id = $"{turn.Dialog}_{turn.Dialog[5]}1" });
         var differences = Differences(wrong);
         Assert.Equal(10, differences.Length);
         Assert.All(differences, line => Assert.Contains("expected turns of both speakers, found all", line));

@@ -26,7 +26,9 @@ public sealed class AlteredFeaturesTests : IDisposable
         Assert.Equal(before, store.LogValues(0));
         foreach (var file in Files())
             Alter(file, 500);
-        var refusal = Assert.Throws<InputException>(() => Enumerable.Range(0, store.Segments.Count).Select(store.LogValues).ToList());
+        var refusal = Assert.Throws<InputException>(() =>
+            Enumerable.Range(0, store.Segments.Count).Select(store.LogValues).ToList()
+        );
         Assert.Contains(".logspec: it changed while it was in use", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -46,7 +46,22 @@ public sealed class SoundMeasuresTests : IDisposable
     public void Samples_at_full_scale_are_clipped_from_the_third_in_a_row()
     {
         const float full = 32_767 / 32_768f;
-        float[] sound = [.. Tone(1_000, 0.1f), full, full, 0, full, full, full, full, 0, -1, -1, -1, .. Tone(1_000, 0.1f)];
+        float[] sound =
+        [
+            .. Tone(1_000, 0.1f),
+            full,
+            full,
+            0,
+            full,
+            full,
+            full,
+            full,
+            0,
+            -1,
+            -1,
+            -1,
+            .. Tone(1_000, 0.1f),
+        ];
         var measures = Measure(sound);
         Assert.Equal(3, measures.Clipped);
         Assert.Equal("clipped: 3 samples stand at full scale", Assert.Single(measures.Doubts()));
