@@ -6,6 +6,13 @@ public static class AtomicFile
     /// <summary>The ending of a file or folder that is still being written; readers ignore it.</summary>
     public const string Partial = ".partial";
 
+    private static readonly EnumerationOptions OneBelow = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 1,
+        IgnoreInaccessible = true,
+    };
+
     /// <summary>Writes bytes, replacing the file if it is there.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="bytes">The whole content.</param>
@@ -24,6 +31,33 @@ public static class AtomicFile
     /// <param name="content">Writes the whole content, in large parts: nothing gathers small ones.</param>
     public static void WriteShared(string path, Action<Stream> content)
     {
+        while (!TryWriteShared(path, content)) { }
+    }
+
+    /// <summary>
+    /// Removes what writers left in a folder, and in the folders in it, that were killed before their file was whole. A writer that is at work has
+    /// its file locked; should it be between making and locking it, it finds its file gone at the end and writes again.
+    /// </summary>
+    /// <param name="folder">The folder; it need not be there.</param>
+    public static void RemoveAbandoned(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var partial in Directory.EnumerateFiles(folder, "*" + Partial, OneBelow))
+            try
+            {
+                using var own = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+                File.Delete(partial);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Somebody writes it, or only somebody else may remove it.
+            }
+    }
+
+    // False where another process took the unfinished file for one that was left.
+    private static bool TryWriteShared(string path, Action<Stream> content)
+    {
         var partial = $"{path}.{Path.GetRandomFileName()}{Partial}";
         try
         {
@@ -38,6 +72,11 @@ public static class AtomicFile
             )
                 content(stream);
             File.Move(partial, path, overwrite: true);
+            return true;
+        }
+        catch (FileNotFoundException) when (!File.Exists(partial) && Directory.Exists(Path.GetDirectoryName(partial)))
+        {
+            return false;
         }
         catch
         {

@@ -7,18 +7,8 @@ public static class FileStretch
 {
     /// <summary>Opens a file to be read.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InputException">It cannot be opened.</exception>
-    public static SafeFileHandle Open(string path)
-    {
-        try
-        {
-            return File.OpenHandle(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path}: cannot be read: {e.Message}", e);
-        }
-    }
+    /// <exception cref="InputException">It cannot be opened, has no bytes or is no plain file.</exception>
+    public static SafeFileHandle Open(string path) => PlainFile.Guarded(path, () => File.OpenHandle(path));
 
     /// <summary>Reads a stretch.</summary>
     /// <param name="file">The open file.</param>

@@ -30,7 +30,36 @@ public static partial class NativeRuntime
                 if (!KeepMemory())
                     _ = SetEnvironment("THP_MEM_ALLOC_ENABLE", "1", 0);
             }
+            Load();
+        }
+    }
+
+    // TorchSharp takes every library that does not load for one that is not there, and says so at length.
+    private static void Load()
+    {
+        try
+        {
             InitializeDeviceType(TorchSharp.DeviceType.CPU);
+        }
+        catch (Exception e) when (e is NotSupportedException or TypeInitializationException)
+        {
+            throw new IOException($"libtorch cannot be loaded: {WhyNot() ?? e.Message}", e);
+        }
+    }
+
+    // What the system says of the first library that it does not load.
+    private static string? WhyNot()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        try
+        {
+            foreach (var name in (string[])["torch_cpu", "LibTorchSharp"])
+                _ = NativeLibrary.Load(name, typeof(TorchSharp.torch).Assembly, null);
+            return null;
+        }
+        catch (DllNotFoundException e)
+        {
+            return $"{e.Message} (it needs some gigabytes of addresses, which `ulimit -v` may not grant; its files belong in {folder})";
         }
     }
 

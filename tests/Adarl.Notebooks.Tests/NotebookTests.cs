@@ -108,6 +108,18 @@ public sealed class NotebookTests : IDisposable
         Assert.Contains("cell 2 is in csharp", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"cell_type":"code","cell_type":"code","metadata":{},"outputs":[],"source":"1"}""", "cell_type")]
+    [InlineData("""{"cell_type":"code","metadata":{"tags":[],"tags":[]},"outputs":[],"source":"1"}""", "tags")]
+    [InlineData("""{"cell_type":"code","metadata":{},"outputs":[{"data":{"a":1,"a":2}}],"source":"1"}""", "a")]
+    [InlineData("""{"cell_type":"code","metadata":{},"outputs":[],"source":"1","source":"2"}""", "source")]
+    public void A_name_that_stands_twice_in_an_object_is_named(string cell, string name)
+    {
+        var error = Assert.Throws<InputException>(() => Notebook.Parse(Json(cell), "n.ipynb"));
+        Assert.StartsWith("n.ipynb: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_new_notebook_is_in_FSharp_and_loads_the_folders_script_where_there_is_one()
     {

@@ -53,13 +53,14 @@ public sealed class RunTests : IDisposable
             "let counts = System.Collections.Generic.Dictionary<string, int>()\ncounts[\"angry\"] <- 127",
             "System.Collections.Generic.HashSet [ 1; 1 ] |> Seq.length",
             "System.Text.Json.JsonSerializer.Serialize counts",
-            "task { return 3 } |> _.Result"
+            "task { return 3 } |> _.Result",
+            "let t = \"\"\"a\n#!fsharp\nbcd\"\"\"\nt.Length"
         );
         Assert.Equal((0, $"{path}: done\n"), Brief(Adarl.Run(folder.Path, "notebooks", "run", path)));
         var texts = Notebook
             .Load(path)
             .Cells.Select(c => Text(c.Outputs.SingleOrDefault()?["data"]?["text/plain"] ?? ""));
-        Assert.Equal(["", "1", "{\"angry\":127}", "3"], texts);
+        Assert.Equal(["", "1", "{\"angry\":127}", "3", "14"], texts);
     }
 
     [Fact]

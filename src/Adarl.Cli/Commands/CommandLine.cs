@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Adarl.Cli.Sessions;
+using Adarl.Evaluation;
 using Adarl.Notebooks.Running;
 using Adarl.Runs;
 using Adarl.Training;
@@ -58,7 +59,8 @@ internal static class CommandLine
         {
             InputException => ExitCode.BadInput,
             OperationCanceledException => ExitCode.Stopped,
-            TrainingException or NotebookException or IOException or UnauthorizedAccessException => ExitCode.Failure,
+            TrainingException or FoldsLeftException or NotebookException => ExitCode.Failure,
+            IOException or UnauthorizedAccessException or OutOfMemoryException => ExitCode.Failure,
             _ => null,
         };
 

@@ -31,6 +31,8 @@ internal static class RunsCommand
         command.SetAction(parse =>
         {
             var folder = parse.GetRequiredValue(runs);
+            if (!Directory.Exists(folder))
+                throw new InputException($"{folder}: no such folder: expected one of runs");
             var listed = RunStore.Open(folder).List();
             if (listed.Count == 0)
                 session.Error.WriteLine($"adarl: there is no run in {folder}");
@@ -54,7 +56,7 @@ internal static class RunsCommand
                 session.Out.Write(table);
             foreach (var broken in listed.Where(r => r.Problem is not null))
                 session.Error.WriteLine($"adarl: {broken.Id}: {broken.Problem}");
-            return listed.Any(r => r.Problem is not null) ? ExitCode.BadInput : ExitCode.Success;
+            return listed.Any(r => r.Problem is not null) ? ExitCode.Failure : ExitCode.Success;
         });
         return command;
     }

@@ -87,7 +87,7 @@ internal static class SubmitCommand
                 return submission.Show();
             if (parse.GetValue(dryRun))
             {
-                session.Out.Write(submission.Script());
+                session.Out.Write(string.Join('\n', submission.Scripts()));
                 return ExitCode.Success;
             }
             if (!submission.IsUnderWay())

@@ -12,7 +12,7 @@ internal static class BenchText
     /// <param name="table">The table.</param>
     public static void Write(Session session, BenchTable table)
     {
-        if (session.Out != Console.Out || Console.IsOutputRedirected)
+        if (!session.DrawsOut)
             session.Out.Write($"\n{table.Title}\n{Plain(table)}");
         else
             AnsiConsole.Write(Framed(table));
@@ -28,13 +28,13 @@ internal static class BenchText
 
     private static Table Framed(BenchTable table)
     {
-        var framed = new Table { Title = new TableTitle(Markup.Escape(table.Title)), Border = TableBorder.Rounded };
+        var framed = new Table { Title = new TableTitle(Markup.Escape(VisibleText.Of(table.Title))), Border = TableBorder.Rounded };
         for (var c = 0; c < table.Header.Count; c++)
             framed.AddColumn(
-                new TableColumn(Markup.Escape(table.Header[c])) { Alignment = c == 0 ? Justify.Left : Justify.Right }
+                new TableColumn(Markup.Escape(VisibleText.Of(table.Header[c]))) { Alignment = c == 0 ? Justify.Left : Justify.Right }
             );
         foreach (var row in table.Rows)
-            framed.AddRow([.. row.Select(Markup.Escape)]);
+            framed.AddRow([.. row.Select(cell => Markup.Escape(VisibleText.Of(cell)))]);
         return framed;
     }
 }

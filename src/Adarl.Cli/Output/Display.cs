@@ -28,7 +28,7 @@ internal sealed class Display
     /// <param name="work">The work.</param>
     public static T Run<T>(Session session, Func<Display, T> work)
     {
-        if (session.Error != Console.Error || Console.IsErrorRedirected)
+        if (!session.DrawsError)
             return work(new Display(session, null, null));
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console
@@ -49,7 +49,7 @@ internal sealed class Display
         if (console is null)
             session.Error.WriteLine(text);
         else
-            console.MarkupLineInterpolated($"{text}");
+            console.MarkupLineInterpolated($"{VisibleText.Of(text)}");
         lastLine = session.Clock.GetTimestamp();
     }
 
@@ -62,7 +62,7 @@ internal sealed class Display
         if (bar is not null)
         {
             bar.Value = fraction;
-            bar.Description = Markup.Escape($"{text}{Left(fraction)}");
+            bar.Description = Markup.Escape(VisibleText.Of($"{text}{Left(fraction)}"));
         }
         else if (session.Clock.GetElapsedTime(lastLine) >= Pause)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Adarl.Cli.Sessions;
 
 namespace Adarl.Cli.Output;
 
@@ -15,8 +16,10 @@ internal sealed class TextTable(IReadOnlyList<string> header, bool textLast = fa
     {
         if (cells.Count != header.Count)
             throw new ArgumentException($"{cells.Count} cells: expected {header.Count}", nameof(cells));
-        rows.Add(cells);
+        rows.Add([.. cells.Select(OneLine)]);
     }
+
+    private static string OneLine(string cell) => VisibleText.Of(cell.ReplaceLineEndings(" ").Replace('\t', ' '));
 
     /// <summary>The table, each line ended.</summary>
     public override string ToString()

@@ -4,37 +4,36 @@ using Adarl.Runs;
 
 namespace Adarl.Cli.Slurm;
 
-/// <summary>Tasks of a job that are not over.</summary>
-/// <param name="Job">The job's number.</param>
+/// <summary>Tasks that are not over.</summary>
+/// <param name="Jobs">The numbers of their jobs.</param>
 /// <param name="Running">Tasks that run.</param>
 /// <param name="Waiting">Tasks that wait, or are just ending.</param>
-internal sealed record QueuedJob(string Job, int Running, int Waiting);
+internal sealed record QueuedJobs(IReadOnlyList<string> Jobs, int Running, int Waiting)
+{
+    /// <summary>The jobs by number.</summary>
+    public string Names => $"{(Jobs.Count == 1 ? "job" : "jobs")} {string.Join(", ", Jobs)}";
+}
 
 /// <summary>Slurm, through its own commands.</summary>
 internal static class SlurmQueue
 {
-    private const string IsRunning = "RUNNING";
-
     /// <summary>Submits a script.</summary>
     /// <param name="script">Its path; logs go beside it.</param>
     /// <returns>The job's number.</returns>
-    /// <exception cref="InputException">There is no Slurm, or it refuses the script.</exception>
-    public static string Submit(string script) =>
-        Call(Path.GetDirectoryName(Path.GetFullPath(script))!, "sbatch", "--parsable", Path.GetFileName(script))
-            .Split(';')[0];
-
-    /// <summary>The user's job of a name that is not over, or null.</summary>
-    /// <param name="name">The job's name.</param>
-    /// <exception cref="InputException">There is no Slurm, or it does not answer.</exception>
-    public static QueuedJob? Find(string name)
+    /// <exception cref="InputException">There is no Slurm, or it refuses the script, or its answer names no job.</exception>
+    public static string Submit(string script)
     {
-        var tasks = Call(".", "squeue", "--noheader", "--array", "--me", $"--name={name}", "--format=%F %T")
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(' '))
-            .ToList();
-        var running = tasks.Count(task => task[1] == IsRunning);
-        return tasks.Count == 0 ? null : new QueuedJob(tasks[0][0], running, tasks.Count - running);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(script))!;
+        return SlurmAnswers.Submitted(Call(folder, "sbatch", "--parsable", Path.GetFileName(script)));
     }
+
+    /// <summary>The user's jobs of a name that are not over, or null.</summary>
+    /// <param name="name">The jobs' name.</param>
+    /// <exception cref="InputException">There is no Slurm, or it does not answer.</exception>
+    public static QueuedJobs? Find(string name) =>
+        SlurmAnswers.Queued(
+            Call(".", "squeue", "--array", "--me", $"--name={name}", $"--format={SlurmAnswers.QueueFormat}")
+        );
 
     private static string Call(string folder, string command, params IEnumerable<string> arguments)
     {

@@ -42,9 +42,14 @@ internal static class SlurmScript
         Ask("mem", options.Memory);
         Ask("time", options.Time);
         Ask("partition", options.Partition);
+        Ask("account", options.Account);
+        Ask("qos", options.Qos);
+        Ask("constraint", options.Constraint);
         Ask("output", "%x-%A_%a.log");
         Ask("open-mode", "append");
         Line("#SBATCH --requeue");
+        foreach (var option in options.Further)
+            Line($"#SBATCH {option}");
         Line("set -euo pipefail");
         Line($"cd {Quote(directory)}");
         Line("");

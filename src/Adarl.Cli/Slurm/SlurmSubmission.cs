@@ -6,8 +6,8 @@ using Adarl.Runs;
 namespace Adarl.Cli.Slurm;
 
 /// <summary>
-/// A job array for the folds that are missing. Its name derives from the runs it is about, so that the same command finds it in the
-/// queue and submits nothing twice.
+/// Job arrays for the folds that are missing: one, or as many as the site's limit asks for. Their name derives from the runs they are about, so that the
+/// same command finds them in the queue and submits nothing twice.
 /// </summary>
 /// <param name="session">What the command stands in.</param>
 /// <param name="runs">What it is about.</param>
@@ -27,34 +27,37 @@ internal sealed class SlurmSubmission(
     private string Name => $"adarl-{Sha256.Of(string.Join('\n', runs.Ids.Prepend(Path.GetFullPath(folder))))[..12]}";
 
     // No run has this name: a run's folder has a record in it.
-    private string ScriptPath => Path.Combine(folder, "slurm", $"{Name}.sh");
+    private string ScriptFolder => Path.Combine(folder, "slurm");
 
-    /// <summary>The script for the folds that are missing, of which there is at least one.</summary>
-    public string Script() =>
-        SlurmScript.Of(Name, options, runs.Missing(), Directory.GetCurrentDirectory(), ThisProgram.Command, arguments);
+    /// <summary>The scripts for the folds that are missing, of which there is at least one: one for each array.</summary>
+    public IReadOnlyList<string> Scripts() => [.. Arrays().Select(Script)];
 
-    /// <summary>Whether the array is under way already, and says so.</summary>
+    /// <summary>Whether arrays are under way already, and says so.</summary>
     /// <exception cref="InputException">There is no Slurm, or it does not answer.</exception>
     public bool IsUnderWay()
     {
         var job = SlurmQueue.Find(Name);
         if (job is not null)
             session.Error.WriteLine(
-                $"job {job.Job} ({Name}) is under way, {job.Running} running and {job.Waiting} waiting: nothing is submitted"
+                $"{job.Names} ({Name}) {(job.Jobs.Count == 1 ? "is" : "are")} under way, {job.Running} running and {job.Waiting} waiting: nothing is submitted"
             );
         return job is not null;
     }
 
-    /// <summary>Writes the script and submits it.</summary>
-    /// <exception cref="InputException">Slurm refuses it; the message is Slurm's.</exception>
+    /// <summary>Writes the scripts and submits them.</summary>
+    /// <exception cref="InputException">Slurm refuses one; the message is Slurm's, and what was submitted before goes on.</exception>
     public void Submit()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(ScriptPath)!);
-        File.WriteAllText(ScriptPath, Script());
-        var job = SlurmQueue.Submit(ScriptPath);
-        session.Error.WriteLine(
-            $"submitted job {job}: a task for each of {runs.Missing().Count} folds; script {ScriptPath}, logs {Name}-{job}_*.log beside it"
-        );
+        Directory.CreateDirectory(ScriptFolder);
+        foreach (var (number, tasks) in Arrays().Index())
+        {
+            var path = Path.Combine(ScriptFolder, number == 0 ? $"{Name}.sh" : $"{Name}-{number + 1}.sh");
+            File.WriteAllText(path, Script(tasks));
+            var job = SlurmQueue.Submit(path);
+            session.Error.WriteLine(
+                $"submitted job {job}: a task for each of {tasks.Length} folds; script {path}, logs {Name}-{job}_*.log beside it"
+            );
+        }
     }
 
     /// <summary>Waits until no task is left in the queue.</summary>
@@ -69,12 +72,12 @@ internal sealed class SlurmSubmission(
                     var (total, missing) = (runs.Wanted.Count, runs.Missing().Count);
                     display.Update(
                         (total - missing) / (double)total,
-                        $"job {job.Job}: {total - missing} of {total} folds, {job.Running} running, {job.Waiting} waiting"
+                        $"{job.Names}: {total - missing} of {total} folds, {job.Running} running, {job.Waiting} waiting"
                     );
                     if (!session.Stop.WaitHandle.WaitOne(Pause))
                         continue;
                     display.Line(
-                        $"job {job.Job} goes on; the same command waits for it again, scancel {job.Job} ends it"
+                        $"{job.Names} {(job.Jobs.Count == 1 ? "goes" : "go")} on; the same command waits again, scancel {string.Join(' ', job.Jobs)} ends"
                     );
                     return false;
                 }
@@ -92,8 +95,13 @@ internal sealed class SlurmSubmission(
             session.Error.WriteLine($"adarl: fold {task.Fold} of {task.Run} is not finished");
         if (missing.Count > 0)
             session.Error.WriteLine(
-                $"adarl: the logs {Path.ChangeExtension(ScriptPath, null)}-*.log say why; the same command submits what is missing"
+                $"adarl: the logs {Path.Combine(ScriptFolder, Name)}-*.log say why; the same command submits what is missing"
             );
         return missing.Count == 0 ? ExitCode.Success : ExitCode.Failure;
     }
+
+    private IEnumerable<SlurmTask[]> Arrays() => runs.Missing().Chunk(options.ArrayLimit);
+
+    private string Script(SlurmTask[] tasks) =>
+        SlurmScript.Of(Name, options, tasks, Directory.GetCurrentDirectory(), ThisProgram.Command, arguments);
 }

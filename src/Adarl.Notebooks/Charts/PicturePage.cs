@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Adarl.Runs;
 
 namespace Adarl.Notebooks.Charts;
 
@@ -23,6 +24,8 @@ internal static class PicturePage
         CancellationToken stop
     )
     {
+        if (!Directory.Exists(Path.GetTempPath()))
+            throw new InputException($"TMPDIR {Path.GetTempPath()}: no such folder: expected one for unfinished pictures");
         var folder = Directory.CreateTempSubdirectory("adarl-pictures-");
         try
         {

@@ -50,7 +50,7 @@ internal sealed class FSharpEngine : IDisposable
     {
         var limit = new OutputLimit(sink);
         capture.Begin(limit.Add);
-        var (failure, value) = MagicLines.Refuse(code, count) is { } refused ? (refused, null) : Evaluate(code, count);
+        var (failure, value) = MagicLines.Refuse(code) is { } refused ? (refused, null) : Evaluate(code, count);
         if (value is not null)
             capture.Emit(new ResultOutput(value, count));
         capture.Flush();

@@ -48,7 +48,7 @@ public sealed class Notebook
     {
         if (Directory.Exists(path) || !File.Exists(path))
             throw new InputException($"{path}: no such notebook");
-        return Parse(File.ReadAllText(path), path);
+        return Parse(PlainFile.Text(path), path);
     }
 
     /// <summary>Reads a text.</summary>
@@ -138,7 +138,14 @@ public sealed class Notebook
     {
         try
         {
-            return JsonNode.Parse(text);
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+        catch (JsonException e) when (e.LineNumber is null)
+        {
+            throw new InputException(
+                $"{path}: {e.Message} Expected each name once in an object, as a merge may not leave it",
+                e
+            );
         }
         catch (JsonException e)
         {

@@ -54,7 +54,7 @@ internal sealed record Connection
             throw new InputException($"{path}: no such connection file");
         try
         {
-            var connection = JsonSerializer.Deserialize<Connection>(File.ReadAllText(path))!;
+            var connection = JsonSerializer.Deserialize<Connection>(PlainFile.Text(path))!;
             if (connection.Transport != "tcp")
                 throw new InputException($"{path}: transport {connection.Transport}: expected tcp");
             if (connection.SignatureScheme != "hmac-sha256")

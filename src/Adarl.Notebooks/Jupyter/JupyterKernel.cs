@@ -97,9 +97,9 @@ internal sealed class JupyterKernel : IDisposable
         {
             "execute_request" => Execute(session, request),
             "kernel_info_request" => KernelInfo.Content(),
-            "complete_request" => Completion.Answer(session.Session, Code(content), At(content)),
-            "inspect_request" => ToolTips.Answer(session.Session, Code(content), At(content)),
-            "is_complete_request" => Completeness.Answer(session.Session, Code(content)),
+            "complete_request" => Completion.Answer(session.Session, FSharp(content), At(content)),
+            "inspect_request" => ToolTips.Answer(session.Session, FSharp(content), At(content)),
+            "is_complete_request" => Completeness.Answer(session.Session, FSharp(content)),
             "history_request" => history.Answer(content),
             "comm_info_request" => new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() },
             "shutdown_request" => Shutdown(request),
@@ -197,6 +197,8 @@ internal sealed class JupyterKernel : IDisposable
         Cursor.Index(Code(content), (int?)content["cursor_pos"] ?? int.MaxValue);
 
     private static string Code(JsonObject content) => (string?)content["code"] ?? "";
+
+    private static string FSharp(JsonObject content) => MagicLines.Remove(Code(content));
 
     private static bool Flag(JsonObject content, string name, bool otherwise) =>
         content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;

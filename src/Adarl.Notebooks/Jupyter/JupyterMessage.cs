@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Adarl.Notebooks.Jupyter;
@@ -22,7 +23,7 @@ internal sealed record JupyterMessage(
     public string Type => (string?)Header["msg_type"] ?? "";
 
     /// <summary>Reads the frames of a message.</summary>
-    /// <returns>The message, or null where it is none, or is signed by someone else.</returns>
+    /// <returns>The message, or null where it is none, is no JSON, or is signed by someone else.</returns>
     public static JupyterMessage? Read(IReadOnlyList<byte[]> frames, Signer signer)
     {
         var at = 0;
@@ -33,10 +34,23 @@ internal sealed record JupyterMessage(
         var parts = frames.Skip(at + 2).Take(Parts).ToList();
         if (!signer.Accepts(frames[at + 1], parts))
             return null;
-        var json = parts.Select(part => JsonNode.Parse(part) as JsonObject).ToList();
+        var json = parts.Select(Json).ToList();
         return json[0] is { } header && json[3] is { } content
             ? new JupyterMessage([.. frames.Take(at)], header, json[1] ?? [], content)
             : null;
+    }
+
+    private static JsonObject? Json(byte[] part)
+    {
+        try
+        {
+            return JsonNode.Parse(part, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })
+                as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The frames of the message, signed.</summary>

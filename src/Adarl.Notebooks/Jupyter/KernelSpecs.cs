@@ -73,9 +73,9 @@ public static class KernelSpecs
     {
         try
         {
-            return JsonNode.Parse(System.IO.File.ReadAllText(path))?["metadata"]?["adarl"] is not null;
+            return JsonNode.Parse(PlainFile.Text(path))?["metadata"]?["adarl"] is not null;
         }
-        catch (System.Text.Json.JsonException)
+        catch (Exception e) when (e is InputException or System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Adarl.Notebooks.Format;
+using Adarl.Runs;
 
 namespace Adarl.Notebooks.Pages;
 
@@ -45,6 +46,7 @@ internal sealed class PageLinks(string notebook, string pages)
         return
             !IsElsewhere(url)
             && File(url) is { } file
+            && PlainFile.Exists(file)
             && Pictures.TryGetValue(Path.GetExtension(file).ToLowerInvariant(), out var mime)
             ? $"data:{mime};base64,{Convert.ToBase64String(System.IO.File.ReadAllBytes(file))}"
             : url;

@@ -24,7 +24,7 @@ internal static class SealedJson
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
                 new SortedMapConverter(),
-                new OneLineListConverter(),
+                new ListConverter(),
             },
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

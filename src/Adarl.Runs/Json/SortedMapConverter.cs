@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Adarl.Runs.Json;
 
-/// <summary>Writes maps in ordinal order of their keys, so that equal maps are equal bytes.</summary>
+/// <summary>Writes maps in ordinal order of their keys, so that equal maps are equal bytes; reads none in which a value is missing.</summary>
 internal sealed class SortedMapConverter : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>
@@ -22,7 +22,9 @@ internal sealed class SortedMapConverter : JsonConverterFactory
             JsonSerializerOptions options
         ) =>
             new SortedDictionary<string, T>(
-                JsonSerializer.Deserialize<Dictionary<string, T>>(ref reader, options)!,
+                JsonSerializer
+                    .Deserialize<Dictionary<string, T>>(ref reader, options)!
+                    .ToDictionary(pair => pair.Key, pair => ListConverter.Item(pair.Value)),
                 StringComparer.Ordinal
             );
 

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Adarl.Runs.Records;
 
 namespace Adarl.Runs.Store;
@@ -5,6 +6,8 @@ namespace Adarl.Runs.Store;
 /// <summary>The files of a complete run, as its record lists them and as they lie there.</summary>
 internal static class FileList
 {
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
+
     /// <summary>SHA-256 of every file of the folds, by path in the run's folder.</summary>
     public static IReadOnlyDictionary<string, string> Of(string folder, IReadOnlyList<Fold> folds)
     {
@@ -40,19 +43,26 @@ internal static class FileList
         }
     }
 
-    /// <summary>Files that may not lie there: neither the run's own, nor checkpoints, nor unfinished.</summary>
-    private static IEnumerable<string> Strangers(string folder, RunRecord record)
-    {
-        var own = record
+    /// <summary>Every file that the folds of a run may have, by path in the run's folder.</summary>
+    public static IReadOnlySet<string> Possible(RunRecord record) =>
+        record
             .PlannedFolds.SelectMany(fold =>
                 new[] { RunLayout.FoldFile, RunLayout.Segments, RunLayout.Utterances, RunLayout.Embeddings }.Select(
                     file => RunLayout.InRun(fold, file)
                 )
             )
-            .Append(RunLayout.RunFile)
             .ToHashSet(StringComparer.Ordinal);
-        return Directory
-            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+
+    /// <summary>Files that may not lie there: neither the run's own, nor checkpoints, nor unfinished.</summary>
+    private static IEnumerable<string> Strangers(string folder, RunRecord record)
+    {
+        var own = Possible(record).Append(RunLayout.RunFile).ToHashSet(StringComparer.Ordinal);
+        return new FileSystemEnumerable<string>(folder, (ref e) => e.ToFullPath(), Everything)
+        {
+            // A link to a folder is a stranger itself: what it leads to lies elsewhere, or round in a circle.
+            ShouldIncludePredicate = (ref e) => !e.IsDirectory || IsLink(e),
+            ShouldRecursePredicate = (ref e) => !IsLink(e),
+        }
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
             .Where(path =>
                 !own.Contains(path) && !path.StartsWith(RunLayout.Checkpoints + "/", StringComparison.Ordinal)
@@ -60,4 +70,6 @@ internal static class FileList
             .Where(path => !path.Split('/').Any(p => p.EndsWith(AtomicFile.Partial, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
     }
+
+    private static bool IsLink(FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 }

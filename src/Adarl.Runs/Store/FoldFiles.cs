@@ -76,9 +76,9 @@ internal static class FoldFiles
     }
 
     /// <summary>Reads a file that must be there.</summary>
-    /// <exception cref="InputException">The file is missing.</exception>
+    /// <exception cref="InputException">The file is missing, cannot be read or is no plain file.</exception>
     public static byte[] Bytes(string path) =>
         File.Exists(path)
-            ? File.ReadAllBytes(path)
+            ? PlainFile.Bytes(path)
             : throw new InputException($"{path}: expected this file, found none.");
 }

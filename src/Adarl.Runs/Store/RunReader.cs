@@ -42,8 +42,15 @@ internal static class RunReader
     public static Run Read(string folder)
     {
         var record = ReadRecord(folder);
+        var own = FileList.Possible(record);
         foreach (var (file, checksum) in record.Files)
         {
+            if (!own.Contains(file))
+            {
+                throw new InputException(
+                    $"{Path.Combine(folder, RunLayout.RunFile)}: '{file}' is among its files: expected only files of its folds, such as {RunLayout.InRun("FOLD", RunLayout.FoldFile)}."
+                );
+            }
             FoldFiles.Checked(Path.Combine(folder, file), checksum);
         }
         var folds = record.Status == RunStatus.Complete ? record.PlannedFolds : FinishedFolds(folder, record);

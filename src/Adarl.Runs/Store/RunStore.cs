@@ -203,14 +203,7 @@ public sealed class RunStore
     public IReadOnlyList<RunListing> List() =>
         !Directory.Exists(_root)
             ? []
-            :
-            [
-                .. Directory
-                    .EnumerateDirectories(_root)
-                    .Where(folder => File.Exists(Path.Combine(folder, RunLayout.RunFile)))
-                    .Order(StringComparer.Ordinal)
-                    .Select(Listing),
-            ];
+            : [.. Directory.EnumerateDirectories(_root).Order(StringComparer.Ordinal).Select(Listing).OfType<RunListing>()];
 
     /// <summary>Whether a run of this id was begun.</summary>
     /// <param name="id">The run's id.</param>
@@ -263,11 +256,17 @@ public sealed class RunStore
         }
     }
 
-    private RunListing Listing(string folder)
+    /// <summary>Null for a folder that is none of a run.</summary>
+    private static RunListing? Listing(string folder)
     {
         var id = Path.GetFileName(folder);
         try
         {
+            // Not File.Exists, which says no of what may not be looked at.
+            if (!Directory.EnumerateFileSystemEntries(folder, RunLayout.RunFile).Any())
+            {
+                return null;
+            }
             var record = RunReader.ReadRecord(folder);
             return new RunListing
             {
@@ -276,7 +275,7 @@ public sealed class RunStore
                 FinishedFolds = RunReader.FinishedFolds(folder, record),
             };
         }
-        catch (InputException e)
+        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
         {
             return new RunListing { Id = id, Problem = e.Message };
         }

@@ -59,7 +59,7 @@ internal sealed class ParquetTable
         var table = new ParquetTable(path);
         try
         {
-            table.ReadAsync(new MemoryStream(bytes)).GetAwaiter().GetResult();
+            table.ReadAsync(new EndingStream(bytes)).GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is not InputException)
         {

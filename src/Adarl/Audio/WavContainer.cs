@@ -45,7 +45,7 @@ internal sealed class WavContainer
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = PlainFile.Open(path);
             return new WavContainer(path, WavChunks.Parse(path, stream));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

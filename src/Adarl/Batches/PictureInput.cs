@@ -53,8 +53,21 @@ public sealed class PictureItems(SegmentStore store, DrawingOptions drawing) : I
         new Pictures(
             store,
             drawing,
-            JsonSerializer.Deserialize<Scaler>(state) ?? throw new InputException("the scaler is empty")
+            StateJson.Normalisation<Scaler>(
+                state,
+                s => Fits(s.Means) && Fits(s.Deviations)
+            )
         );
+
+    // Rows as Scaler.Fit makes them.
+    private bool Fits(double[][] rows) =>
+        rows.Length
+            == (
+                drawing.Normalise == NormaliseChoice.PerImage
+                    ? 0
+                    : Plane.All(store.Options.Window, drawing.Channels).Length
+            )
+        && rows.All(row => row.Length == SpectrogramOptions.Bins);
 
     private sealed class Pictures(SegmentStore store, DrawingOptions drawing, Scaler scaler) : ICollate
     {

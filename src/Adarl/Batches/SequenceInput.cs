@@ -81,7 +81,13 @@ public sealed class SequenceItems : IItems
         new PadToLongest(
             this,
             options.Normalise == SequenceNormalisation.PerColumn
-                ? JsonSerializer.Deserialize<ColumnScaler>(state) ?? throw new InputException("the scaler is empty")
+                ? StateJson.Normalisation<ColumnScaler>(
+                    state,
+                    s =>
+                        s.Columns.SequenceEqual(store.Features.Columns)
+                        && s.Means.Length == s.Columns.Count
+                        && s.Deviations.Length == s.Columns.Count
+                )
                 : null
         );
 

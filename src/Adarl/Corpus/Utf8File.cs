@@ -18,7 +18,7 @@ internal static class Utf8File
     /// <exception cref="InputException">It cannot be read or is not UTF-8; the message names line and byte.</exception>
     public static string Read(string path)
     {
-        var bytes = Bytes(path);
+        var bytes = PlainFile.Bytes(path);
         if (
             bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
             || bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
@@ -46,17 +46,5 @@ internal static class Utf8File
         using var reader = new StringReader(Read(path));
         while (reader.ReadLine() is { } line)
             yield return line;
-    }
-
-    private static byte[] Bytes(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path}: cannot be read: {e.Message}", e);
-        }
     }
 }

@@ -23,9 +23,8 @@ public static class LosoEvaluator
     /// <param name="clock">For times and durations.</param>
     /// <param name="stop">Ends the run between two steps; finished folds and epochs are kept.</param>
     /// <returns>The record: complete, or still running where <paramref name="only"/> left folds out.</returns>
-    /// <exception cref="InputException">
-    /// The stored run differs, a fold's name is unknown, or a chosen fold is left to another process; the others are done then.
-    /// </exception>
+    /// <exception cref="InputException">The stored run differs, or a fold's name is unknown.</exception>
+    /// <exception cref="FoldsLeftException">A chosen fold is left to another process; the others are done.</exception>
     /// <exception cref="Training.TrainingException">A training cannot go on; the run is marked failed, and its finished folds stay.</exception>
     public static RunRecord Evaluate(
         Experiment experiment,
@@ -89,12 +88,12 @@ public static class LosoEvaluator
     /// <param name="expected">Folds that should be finished by now.</param>
     /// <param name="clock">For the time of the end.</param>
     /// <returns>The record as it is now.</returns>
-    /// <exception cref="InputException">Another process has not finished one of the folds expected.</exception>
+    /// <exception cref="FoldsLeftException">Another process has not finished one of the folds expected.</exception>
     public static RunRecord End(RunStore store, RunRecord run, IEnumerable<string> expected, TimeProvider clock)
     {
         var done = store.FinishedFolds(run.Id);
         if (expected.Except(done).ToList() is { Count: > 0 } left)
-            throw new InputException(
+            throw new FoldsLeftException(
                 $"fold {string.Join(", ", left)}: another process is working on it; the other folds chosen are done, and whoever finishes the last one completes the run {run.Id}"
             );
         return done.Count == run.PlannedFolds.Count

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
 using Adarl.Corpus;
 using Adarl.Folds;
 using Adarl.Runs;
@@ -91,7 +90,8 @@ public static class ModelFile
             );
         try
         {
-            using var archive = ZipFile.OpenRead(path);
+            using var file = PlainFile.Open(path);
+            using var archive = new ZipArchive(file);
             IModelParts parts = new ArchiveParts(archive);
             var card = parts.ReadJson<ModelCard>(Card);
             if (card.Format != CurrentFormat)
@@ -103,7 +103,8 @@ public static class ModelFile
             var shape = new SystemShape(card.Classes, card.Domains, precision, device);
             return (card, experiment.System.Load(experiment.Parts, shape, parts));
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException or FormatException)
+        // Whatever goes wrong inside libtorch's reader, and it throws many things, comes from what the file holds.
+        catch (Exception e) when (e is not (InputException or OutOfMemoryException))
         {
             throw new InputException($"{path} is damaged ({e.Message}): train the fold again", e);
         }

@@ -28,7 +28,7 @@ internal static class CacheFile
     /// <returns>The whole file, its digest included.</returns>
     public static byte[]? TryRead(string path, ReadOnlySpan<byte> magic, ReadOnlySpan<byte> key)
     {
-        if (!File.Exists(path))
+        if (!PlainFile.Exists(path))
             return null;
         var bytes = File.ReadAllBytes(path);
         return
@@ -52,7 +52,7 @@ internal static class CacheFile
         Action<ReadOnlySpan<byte>> take
     )
     {
-        if (!File.Exists(path))
+        if (!PlainFile.Exists(path))
             return null;
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         if (stream.Length < HeaderBytes + DigestBytes)

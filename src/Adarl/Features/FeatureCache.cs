@@ -37,6 +37,7 @@ public static class FeatureCache
         var windows = Plane.NeededWindows(options.Window, drawing.Channels);
         if (cacheDirectory is null)
             return Unkept(corpus, options, drawing.Channels, windows);
+        AtomicFile.RemoveAbandoned(cacheDirectory);
         var total = corpus.Utterances.Count;
         var files = windows.ToDictionary(w => w, _ => new FeatureFile[total]);
         var sound = new PreparedSound(corpus, options);

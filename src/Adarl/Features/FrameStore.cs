@@ -51,6 +51,7 @@ public sealed class FrameStore
     {
         if (cacheDirectory is null)
             return Unkept(corpus, features, progress);
+        AtomicFile.RemoveAbandoned(cacheDirectory);
         var files = new FrameFile[corpus.Utterances.Count];
         var computed = 0;
         for (var i = 0; i < files.Length; i++)

@@ -32,7 +32,8 @@ public static class ModelPartsText
     /// <summary>Reads a record.</summary>
     /// <param name="parts">The model's parts.</param>
     /// <param name="name">The part's name.</param>
-    /// <exception cref="InvalidDataException">It is missing, altered or empty.</exception>
+    /// <exception cref="InvalidDataException">It is missing or altered.</exception>
+    /// <exception cref="JsonException">It lacks something.</exception>
     public static T ReadJson<T>(this IModelParts parts, string name) =>
-        JsonSerializer.Deserialize<T>(parts.ReadText(name)) ?? throw new InvalidDataException($"{name} is empty");
+        StateJson.Read<T>(parts.ReadText(name));
 }

@@ -54,12 +54,13 @@ public static class Checkpoint
     {
         if (!File.Exists(path))
             return null;
+        if (!PlainFile.Exists(path))
+            throw Damaged(path, "it has 0 bytes, or is a pipe or a device", null);
         try
         {
-            using var archive = ZipFile.OpenRead(path);
-            var state =
-                JsonSerializer.Deserialize<CheckpointState>(ArchiveEntry.Read(archive, "state.json"))
-                ?? throw new InvalidDataException("state.json is empty");
+            using var file = File.OpenRead(path);
+            using var archive = new ZipArchive(file);
+            var state = StateJson.Read<CheckpointState>(ArchiveEntry.Read(archive, "state.json").ToArray());
             if (state.Format != CurrentFormat)
                 throw new InputException($"checkpoint {path} has format {state.Format}: expected {CurrentFormat}");
             if (identity is not null && state.Identity != identity)
@@ -72,13 +73,17 @@ public static class Checkpoint
             network.Optimizer.Load(optimizer);
             return state;
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException or FormatException)
+        // Whatever goes wrong inside libtorch's reader, and it throws many things, comes from what the file holds.
+        catch (Exception e) when (e is not (InputException or OutOfMemoryException))
         {
-            throw new InputException(
-                $"checkpoint {path} is damaged ({e.Message}): remove it to start the fold anew",
-                e
-            );
+            throw Damaged(path, e.Message, e);
         }
+    }
+
+    private static InputException Damaged(string path, string why, Exception? reason)
+    {
+        var message = $"checkpoint {path} is damaged ({why}): remove it to start the fold anew";
+        return reason is null ? new(message) : new(message, reason);
     }
 
     private static void SaveOptimizer(Network network, Stream stream)

@@ -51,6 +51,72 @@ public sealed class SubmitTests : IDisposable
     }
 
     [Fact]
+    public void What_a_site_asks_for_beyond_that_stands_in_the_script_too()
+    {
+        var printed = Cli.Run(
+            Submit(
+                ["--dry-run", "--account", "speech", "--qos", "long", "--constraint", "avx512|amx"],
+                ["--sbatch", "--exclude=node7", "--sbatch", "--mail-type=FAIL"]
+            )
+        );
+        Assert.True(printed.Code == 0, printed.Error);
+        foreach (var line in (string[])["account=speech", "qos=long", "constraint=avx512|amx", "exclude=node7", "mail-type=FAIL"])
+            Assert.Contains($"\n#SBATCH --{line}\n", printed.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--sbatch", "exclude=node7")]
+    [InlineData("--sbatch", "--exclude=a\nrm -rf x")]
+    [InlineData("--sbatch", "--array=0-9")]
+    [InlineData("--sbatch", "-Jother")]
+    [InlineData("--account", "a b")]
+    [InlineData("--constraint", "a\nb")]
+    [InlineData("--array-limit", "0")]
+    public void What_would_break_the_script_is_refused_with_the_option(string name, string value)
+    {
+        var refused = Cli.Run(Submit("--dry-run", name, value));
+        Assert.Equal(2, refused.Code);
+        Assert.Contains($"{name} {value}: expected", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_tasks_than_an_array_may_have_make_several_arrays()
+    {
+        var printed = Cli.Run(Submit("--systems", "backbone", "linear", "--array-limit", "4", "--dry-run"));
+        Assert.True(printed.Code == 0, printed.Error);
+        var scripts = printed.Out.Split("#!/usr/bin/env bash\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, scripts.Length);
+        Assert.Contains("#SBATCH --array=0-3\n", scripts[0], StringComparison.Ordinal);
+        Assert.Contains("#SBATCH --array=0-1\n", scripts[1], StringComparison.Ordinal);
+        Assert.Contains("\n0) task=(--system linear --seed 1 --only s1", scripts[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_array_is_submitted_and_its_job_named()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Script("squeue", "echo 'maintenance on Monday'; echo 'ARRAY_JOB_ID|STATE|adarl'");
+        var bin = Script("sbatch", "echo 'Submitted batch job 4711'");
+        var submitted = With(bin, "--systems", "majority", "--array-limit", "2");
+        Assert.True(submitted.Code == 0, submitted.Error);
+        Assert.Contains("submitted job 4711: a task for each of 2 folds", submitted.Error, StringComparison.Ordinal);
+        Assert.Contains("submitted job 4711: a task for each of 1 folds", submitted.Error, StringComparison.Ordinal);
+        Assert.Equal(2, CliProcess.Files(folder.File("runs"), "adarl-*.sh").Count());
+    }
+
+    [Fact]
+    public void A_queue_that_does_not_answer_stops_the_submission()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Script("sbatch", "echo 1");
+        var refused = With(Script("squeue", "echo maintenance"));
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("squeue answered 'maintenance'", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_task_gets_its_words_as_they_are_whatever_they_hold()
     {
         if (!OperatingSystem.IsLinux())
@@ -123,7 +189,7 @@ public sealed class SubmitTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        Script("squeue", "exit 0");
+        Script("squeue", "echo 'ARRAY_JOB_ID|STATE|adarl'");
         var refused = With(Script("sbatch", "echo 'sbatch: error: no account' >&2; exit 1"));
         Assert.Equal(2, refused.Code);
         Assert.Contains("sbatch ended with exit code 1: sbatch: error: no account", refused.Error);
@@ -135,7 +201,7 @@ public sealed class SubmitTests : IDisposable
         if (!OperatingSystem.IsLinux())
             return;
         Script("sbatch", "exit 1");
-        var found = With(Script("squeue", "echo '12 RUNNING'; echo '12 PENDING'; echo '12 PENDING'"));
+        var found = With(Script("squeue", "echo '12|RUNNING|adarl'; echo '12|PENDING|adarl'; echo '12|PENDING|adarl'"));
         Assert.True(found.Code == 0, found.Error);
         Assert.Matches(
             @"job 12 \(adarl-\w+\) is under way, 1 running and 2 waiting: nothing is submitted",
@@ -156,8 +222,8 @@ public sealed class SubmitTests : IDisposable
         ];
 
     // A process of its own, which finds no other commands than those of a folder.
-    private Outcome With(string path) =>
-        CliProcess.Finish(CliProcess.Start(new Dictionary<string, string> { ["PATH"] = path }, Submit()));
+    private Outcome With(string path, params string[] more) =>
+        CliProcess.Finish(CliProcess.Start(new Dictionary<string, string> { ["PATH"] = path }, Submit(more)));
 
     private string Script(string name, string line)
     {

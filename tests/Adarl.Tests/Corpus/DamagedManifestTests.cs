@@ -58,7 +58,8 @@ public sealed class DamagedManifestTests : IDisposable
     [Theory]
     [InlineData("path,utterance,emotion\n", "no column 'speaker': found path, utterance, emotion")]
     [InlineData("path,utterance,speaker,emotion,emotion\n", "column 'emotion' appears 2 times: expected once")]
-    [InlineData("", "is empty: expected a head line with path, utterance, speaker, emotion")]
+    [InlineData("", "it has 0 bytes, or is a pipe or a device")]
+    [InlineData("\n", "is empty: expected a head line with path, utterance, speaker, emotion")]
     public void A_head_line_that_does_not_fit_is_refused_with_the_column(string text, string reason)
     {
         var file = folder.Text("manifest.csv", text);

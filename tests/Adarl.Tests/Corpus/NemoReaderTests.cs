@@ -118,6 +118,6 @@ public sealed class NemoReaderTests : IDisposable
         var table = folder.File("data.tsv");
         Assert.StartsWith($"{table}: no such file", Refusal());
         folder.Text("data.tsv", "");
-        Assert.StartsWith($"{table}: is empty: expected a head line with file_id", Refusal());
+        Assert.StartsWith($"{table}: it has 0 bytes", Refusal());
     }
 }

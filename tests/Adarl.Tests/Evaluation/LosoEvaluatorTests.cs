@@ -1,3 +1,5 @@
+using System.Text;
+using Adarl.Batches;
 using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Folds;
@@ -96,6 +98,42 @@ public sealed class LosoEvaluatorTests : IDisposable
             $"{path} is damaged (weights.bin has CRC",
             Assert.Throws<InputException>(() => ModelFile.Read(path, CPU)).Message
         );
+    }
+
+    [Theory]
+    [InlineData("backbone", "card.json", "\"Classes\":[\"angry\"", "\"Classes\":[null")]
+    [InlineData("backbone", "card.json", "\"Title\":\"", "\"Title\":null,\"X\":\"")]
+    [InlineData("backbone", "card.json", "\"Domains\":[", "\"Doma\":[")]
+    [InlineData("backbone", "card.json", "\"seed\":\"1\"", "\"seed\":null")]
+    [InlineData("backbone", "card.json", "{", "null")]
+    [InlineData("backbone", "weights.bin", "bias", "bios")]
+    [InlineData("backbone", "weights.bin", "weight", "wei")]
+    [InlineData("majority", "classifier.json", "[", "[null,")]
+    public void A_trained_model_in_which_something_is_missing_is_refused(string system, string entry, string was, string now)
+    {
+        var (store, record) = Run(Options(system), TinyCorpus.Everybody("AB"), only: ["A"]);
+        var path = Path.Combine(store.CheckpointsOf(record.Id), "A", ModelFile.Name);
+        Archive.Change(path, entry, bytes => Archive.Replace(bytes, was, now));
+        Assert.StartsWith(
+            $"{path} is damaged (",
+            Assert.Throws<InputException>(() => ModelFile.Read(path, CPU)).Message
+        );
+    }
+
+    [Theory]
+    [InlineData("\"Means\":[", "\"Means\":[null,")]
+    [InlineData("\"Means\":[", "\"Means\":[[1],")]
+    [InlineData("\"Means\":[[", "\"Means\":[[1,")]
+    [InlineData("\"Deviations\":", "\"Deviations\":null,\"D\":")]
+    public void A_normalisation_in_which_something_is_missing_or_too_much_is_refused(string was, string now)
+    {
+        var experiment = Evaluated.Experiment(folder, Options("backbone"), TinyCorpus.Everybody("AB"));
+        var items = (IItems)experiment.Heard;
+        var state = items.Fit([0, 1]).State();
+        var damaged = Encoding.Latin1.GetString(Archive.Replace(Encoding.Latin1.GetBytes(state), was, now));
+        var error = Assert.Throws<InputException>(() => items.Restore(damaged));
+        Assert.StartsWith("the normalisation that the model holds is damaged", error.Message, StringComparison.Ordinal);
+        Assert.Equal(state, items.Restore(state).State());
     }
 
     [Fact]
@@ -203,7 +241,7 @@ public sealed class LosoEvaluatorTests : IDisposable
         var id = Evaluated.Run(experiment, store, only: ["A"]).Id;
         using (FileLock.TryTake(store.CheckpointsOf(id, "B") + ".lock"))
         {
-            var error = Assert.Throws<InputException>(() => Evaluated.Run(experiment, store));
+            var error = Assert.Throws<FoldsLeftException>(() => Evaluated.Run(experiment, store));
             Assert.StartsWith(
                 "fold B: another process is working on it; the other folds chosen are done",
                 error.Message

@@ -115,6 +115,38 @@ public sealed class ResumeTests : IDisposable
             );
     }
 
+    [Theory]
+    [InlineData("\"Epochs\":[", "\"Epochs\":[null,")]
+    [InlineData("\"Identity\":\"identity\"", "\"Identity\":null")]
+    [InlineData("\"Format\":3", "\"Format\":null")]
+    [InlineData("\"Format\":3,", "")]
+    [InlineData("{", "null")]
+    public void A_checkpoint_whose_state_lacks_something_is_refused(string was, string now)
+    {
+        var task = TinyTask.Of(folder, TinyTask.Options with { Epochs = 1 });
+        TinyTask.Train(task);
+        Archive.Change(task.LastCheckpoint, "state.json", state => Archive.Replace(state, was, now));
+        var error = Assert.Throws<InputException>(() => TinyTask.Train(task));
+        Assert.StartsWith($"checkpoint {task.LastCheckpoint} is damaged", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("model.bin")]
+    [InlineData("optimizer.bin")]
+    public void A_checkpoint_whose_network_is_another_one_is_refused(string entry)
+    {
+        var task = TinyTask.Of(folder, TinyTask.Options with { Epochs = 1 });
+        TinyTask.Train(task);
+        foreach (var damage in (Func<byte[], byte[]>[])[bytes => bytes[..^7], bytes => [.. bytes[..1], 0xff, .. bytes[2..]], _ => []])
+        {
+            var whole = File.ReadAllBytes(task.LastCheckpoint);
+            Archive.Change(task.LastCheckpoint, entry, damage);
+            var error = Assert.Throws<InputException>(() => TinyTask.Train(task));
+            Assert.StartsWith($"checkpoint {task.LastCheckpoint} is damaged", error.Message, StringComparison.Ordinal);
+            File.WriteAllBytes(task.LastCheckpoint, whole);
+        }
+    }
+
     private static void Stop(FoldTask task, int epoch, Func<EmotionModel, EpochObservation>? observe = null)
     {
         using var stop = new CancellationTokenSource();

@@ -16,7 +16,7 @@ public sealed class ClassShares : IClassifier
 
     /// <inheritdoc/>
     public IFittedClassifier Load(string state) =>
-        new Fitted(JsonSerializer.Deserialize<float[]>(state) ?? throw new InvalidDataException("no class shares"));
+new Fitted(StateJson.Read<float[]>(state));
 
     private sealed class Fitted(float[] shares) : IFittedClassifier
     {

@@ -20,10 +20,10 @@ internal sealed class InnerFiles(string folder, string identity)
     {
         try
         {
-            var content = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(PathOf(held)));
-            return content?.Identity == identity ? content.Answers : null;
+            var content = StateJson.Read<Content>(PlainFile.Bytes(PathOf(held)));
+            return content.Identity == identity ? content.Answers : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is InputException or JsonException)
         {
             return null;
         }

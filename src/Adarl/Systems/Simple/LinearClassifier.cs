@@ -43,7 +43,7 @@ public sealed class LinearClassifier : IClassifier
 
     /// <inheritdoc/>
     public IFittedClassifier Load(string state) =>
-        JsonSerializer.Deserialize<FittedLinear>(state) ?? throw new InvalidDataException("no regression");
+StateJson.Read<FittedLinear>(state);
 
     private static FittedLinear OneByOne(
         LabelledRows standard,
