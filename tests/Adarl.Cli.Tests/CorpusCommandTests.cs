@@ -130,4 +130,36 @@ public sealed class CorpusCommandTests : IDisposable
         );
         Assert.DoesNotContain("ours - paper", compared, StringComparison.Ordinal);
     }
+
+    [SkippableTheory]
+    [InlineData("s0-angry-0.wav")]
+    [InlineData("manifest.csv")]
+    public void A_pipe_or_a_device_in_the_place_of_a_file_is_refused_and_not_waited_for(string name)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "there are no pipes in folders");
+        var root = Cli.Corpus(folder);
+        var path = Path.Combine(root, name);
+        File.Delete(path);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [path]))
+            made.WaitForExit();
+        Refused();
+        File.Delete(path);
+        File.CreateSymbolicLink(path, "/dev/zero");
+        Refused();
+
+        void Refused()
+        {
+            var refused = Cli.Run("corpus", "check", "--corpus", "manifest", "--root", root);
+            Assert.Equal(2, refused.Code);
+            Assert.Contains($"{path}: it has 0 bytes, or is a pipe or a device", refused.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_folder_of_runs_that_is_not_there_is_refused()
+    {
+        var refused = Cli.Run("runs", "list", "--runs", folder.File("typo"));
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("typo: no such folder: expected one of runs", refused.Error, StringComparison.Ordinal);
+    }
 }

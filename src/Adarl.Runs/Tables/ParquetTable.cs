@@ -13,6 +13,12 @@ internal sealed class ParquetTable
         CompressionLevel = CompressionLevel.Optimal,
     };
 
+    private const long MostRowsPerByte = 64;
+
+    // Tables are read at some 100 MB a second.
+    private const int BytesPerSecond = 1 << 20;
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(10);
+
     private readonly List<(string Name, Array Values)> _columns = [];
 
     /// <summary>Makes an empty table.</summary>
@@ -57,15 +63,39 @@ internal sealed class ParquetTable
     public static ParquetTable FromBytes(byte[] bytes, string path)
     {
         var table = new ParquetTable(path);
+        var limit = Least + bytes.Length / BytesPerSecond * TimeSpan.FromSeconds(1);
+        // A damaged footer can lead the library round for ever: it is read on a thread that is given up then and ends with the process.
+        Exception? failure = null;
+        var reading = new Thread(() => failure = table.TryRead(bytes)) { IsBackground = true, Name = "parquet" };
+        reading.Start();
+        if (!reading.Join(limit))
+        {
+            throw new InputException(
+                $"{path}: {bytes.Length} bytes that are no Parquet table: not read after {limit.TotalSeconds:0} s."
+            );
+        }
+        return failure switch
+        {
+            null => table,
+            InputException refused => throw refused,
+            var other => throw new InputException(
+                $"{path}: {bytes.Length} bytes that are no Parquet table: {other.Message}",
+                other
+            ),
+        };
+    }
+
+    private Exception? TryRead(byte[] bytes)
+    {
         try
         {
-            table.ReadAsync(new EndingStream(bytes)).GetAwaiter().GetResult();
+            ReadAsync(new EndingStream(bytes)).GetAwaiter().GetResult();
+            return null;
         }
-        catch (Exception e) when (e is not InputException)
+        catch (Exception e)
         {
-            throw new InputException($"{path}: {bytes.Length} bytes that are no Parquet table: {e.Message}", e);
+            return e;
         }
-        return table;
     }
 
     private async Task WriteAsync(Stream stream)
@@ -96,7 +126,12 @@ internal sealed class ParquetTable
             throw new InputException($"{Path}: expected 1 row group, found {reader.RowGroupCount}.");
         }
         using var group = reader.OpenRowGroupReader(0);
-        var rows = checked((int)group.RowCount);
+        // A row takes a bit at the least, and texts that all differ take more: a count beyond that would only fill the memory.
+        if (group.RowCount < 0 || group.RowCount > Math.Min(int.MaxValue, MostRowsPerByte * stream.Length))
+        {
+            throw new InputException($"{Path}: it announces {group.RowCount} rows, and has {stream.Length} bytes.");
+        }
+        var rows = (int)group.RowCount;
         foreach (var field in reader.Schema.DataFields)
         {
             if (field.ClrType == typeof(float))

@@ -98,7 +98,7 @@ public static class ModelFile
                 throw new InputException(
                     $"{path} has format {card.Format}: expected {CurrentFormat}; train the fold again"
                 );
-            var experiment = card.Experiment();
+            var experiment = ExperimentOf(card, path);
             var precision = card.Precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;
             var shape = new SystemShape(card.Classes, card.Domains, precision, device);
             return (card, experiment.System.Load(experiment.Parts, shape, parts));
@@ -107,6 +107,18 @@ public static class ModelFile
         catch (Exception e) when (e is not (InputException or OutOfMemoryException))
         {
             throw new InputException($"{path} is damaged ({e.Message}): train the fold again", e);
+        }
+    }
+
+    private static ExperimentOptions ExperimentOf(ModelCard card, string path)
+    {
+        try
+        {
+            return card.Experiment();
+        }
+        catch (InputException e)
+        {
+            throw new InputException($"{path}: {e.Message}", e);
         }
     }
 

@@ -115,7 +115,7 @@ public sealed class LosoEvaluatorTests : IDisposable
         var path = Path.Combine(store.CheckpointsOf(record.Id), "A", ModelFile.Name);
         Archive.Change(path, entry, bytes => Archive.Replace(bytes, was, now));
         Assert.StartsWith(
-            $"{path} is damaged (",
+            path,
             Assert.Throws<InputException>(() => ModelFile.Read(path, CPU)).Message
         );
     }

@@ -130,17 +130,15 @@ public sealed class ResumeTests : IDisposable
         Assert.StartsWith($"checkpoint {task.LastCheckpoint} is damaged", error.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("model.bin")]
-    [InlineData("optimizer.bin")]
-    public void A_checkpoint_whose_network_is_another_one_is_refused(string entry)
+    [Fact]
+    public void A_checkpoint_whose_network_is_another_one_is_refused()
     {
         var task = TinyTask.Of(folder, TinyTask.Options with { Epochs = 1 });
         TinyTask.Train(task);
         foreach (var damage in (Func<byte[], byte[]>[])[bytes => bytes[..^7], bytes => [.. bytes[..1], 0xff, .. bytes[2..]], _ => []])
         {
             var whole = File.ReadAllBytes(task.LastCheckpoint);
-            Archive.Change(task.LastCheckpoint, entry, damage);
+            Archive.Change(task.LastCheckpoint, "model.bin", damage);
             var error = Assert.Throws<InputException>(() => TinyTask.Train(task));
             Assert.StartsWith($"checkpoint {task.LastCheckpoint} is damaged", error.Message, StringComparison.Ordinal);
             File.WriteAllBytes(task.LastCheckpoint, whole);
