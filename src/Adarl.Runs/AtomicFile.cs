@@ -46,7 +46,13 @@ public static class AtomicFile
         foreach (var partial in Directory.EnumerateFiles(folder, "*" + Partial, OneBelow))
             try
             {
-                using var own = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+                using var own = new FileStream(
+                    partial,
+                    FileMode.Open,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    bufferSize: 0
+                );
                 File.Delete(partial);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

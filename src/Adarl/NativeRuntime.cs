@@ -43,23 +43,24 @@ public static partial class NativeRuntime
         }
         catch (Exception e) when (e is NotSupportedException or TypeInitializationException)
         {
-            throw new IOException($"libtorch cannot be loaded: {WhyNot() ?? e.Message}", e);
+            throw new IOException($"libtorch cannot be loaded: {WhyNot()}", e);
         }
     }
 
-    // What the system says of the first library that it does not load.
-    private static string? WhyNot()
+    // What the system says of the first library that is there and does not load.
+    private static string WhyNot()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*torch_cpu*") : [];
         try
         {
-            foreach (var name in (string[])["torch_cpu", "LibTorchSharp"])
-                _ = NativeLibrary.Load(name, typeof(TorchSharp.torch).Assembly, null);
-            return null;
+            foreach (var file in files)
+                _ = NativeLibrary.Load(file);
+            return $"its files were looked for in {folder}";
         }
-        catch (DllNotFoundException e)
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            return $"{e.Message} (it needs some gigabytes of addresses, which `ulimit -v` may not grant; its files belong in {folder})";
+            return $"{e.Message.Trim().ReplaceLineEndings("; ")} (it needs some gigabytes of addresses, which `ulimit -v` may not grant)";
         }
     }
 

@@ -36,11 +36,16 @@ internal static class StateJson
     {
         try
         {
-            return Read<T>(text) is var read && fits(read) ? read : throw new JsonException("it is one for other features");
+            return Read<T>(text) is var read && fits(read)
+                ? read
+                : throw new JsonException("it is one for other features");
         }
         catch (JsonException e)
         {
-            throw new InputException($"the normalisation that the model holds is damaged ({e.Message}): train the fold again", e);
+            throw new InputException(
+                $"the normalisation that the model holds is damaged ({e.Message}): train the fold again",
+                e
+            );
         }
     }
 

@@ -151,7 +151,11 @@ public sealed class CorpusCommandTests : IDisposable
         {
             var refused = Cli.Run("corpus", "check", "--corpus", "manifest", "--root", root);
             Assert.Equal(2, refused.Code);
-            Assert.Contains($"{path}: it has 0 bytes, or is a pipe or a device", refused.Error, StringComparison.Ordinal);
+            Assert.Contains(
+                $"{path}: it has 0 bytes, or is a pipe or a device",
+                refused.Error,
+                StringComparison.Ordinal
+            );
         }
     }
 

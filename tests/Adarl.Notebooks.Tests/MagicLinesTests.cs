@@ -32,7 +32,11 @@ public sealed class MagicLinesTests
     {
         var failure = MagicLines.Refuse($"let a = \"#!csharp\"\n{line}\n");
         Assert.Equal(2, failure?.Line);
-        Assert.Contains($"'{line.Trim()}' is a command of .NET Interactive", failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{line.Trim()}' is a command of .NET Interactive",
+            failure!.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

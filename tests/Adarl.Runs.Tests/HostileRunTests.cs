@@ -48,11 +48,20 @@ public sealed class HostileRunTests : IDisposable
     public void Nothing_of_a_fold_is_null()
     {
         var path = sample.PathOf("08", "fold.json");
-        foreach (var (was, now) in ((string, string)[])[("\"speakers\": [\"", "\"speakers\": [null, \""), ("\"seeds\": {", "\"seeds\": { \"a\": null, ")])
+        foreach (
+            var (was, now) in ((string, string)[])
+                [("\"speakers\": [\"", "\"speakers\": [null, \""), ("\"seeds\": {", "\"seeds\": { \"a\": null, ")]
+        )
         {
             var text = Sealed(File.ReadAllText(path).Replace(was, now, StringComparison.Ordinal));
-            var error = Assert.Throws<InputException>(() => SealedJson.Read<FoldRecord>(Encoding.UTF8.GetBytes(text), path));
-            Assert.StartsWith($"{path}: expected the record of schema 1, but ", error.Message, StringComparison.Ordinal);
+            var error = Assert.Throws<InputException>(() =>
+                SealedJson.Read<FoldRecord>(Encoding.UTF8.GetBytes(text), path)
+            );
+            Assert.StartsWith(
+                $"{path}: expected the record of schema 1, but ",
+                error.Message,
+                StringComparison.Ordinal
+            );
         }
     }
 

@@ -48,11 +48,11 @@ public sealed class MutatedTableTests
     }
 
     private static byte[][] Tables { get; } =
-        [
-            UtteranceTable.Write(Sample.Fold("08").Utterances, SampleRun, "utterances.parquet"),
-            SegmentTable.Write(Sample.Fold("08").Segments, SampleRun, "segments.parquet"),
-            EmbeddingTable.Write(Sample.Fold("08").Embeddings, "embeddings.parquet"),
-        ];
+    [
+        UtteranceTable.Write(Sample.Fold("08").Utterances, SampleRun, "utterances.parquet"),
+        SegmentTable.Write(Sample.Fold("08").Segments, SampleRun, "segments.parquet"),
+        EmbeddingTable.Write(Sample.Fold("08").Embeddings, "embeddings.parquet"),
+    ];
 
     private static Records.RunRecord SampleRun
     {
@@ -80,7 +80,10 @@ public sealed class MutatedTableTests
             case 2:
                 var added = new byte[random.Next(1, 16)];
                 random.NextBytes(added);
-                return ([.. bytes[..place], .. added, .. bytes[place..]], $"{added.Length} bytes are put in at {place}");
+                return (
+                    [.. bytes[..place], .. added, .. bytes[place..]],
+                    $"{added.Length} bytes are put in at {place}"
+                );
             case 3:
                 var end = Math.Min(place + random.Next(1, 16), bytes.Length);
                 return ([.. bytes[..place], .. bytes[end..]], $"bytes {place} to {end} are taken out");

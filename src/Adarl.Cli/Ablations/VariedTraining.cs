@@ -46,7 +46,9 @@ internal sealed class VariedTraining(Session session, TrainArguments training, P
                 evaluate.Run(source, features, options, training.Only(own!), training.Plan(own!));
             }
             catch (Exception e)
-                when (e is TrainingException or FoldsLeftException || (e is InputException && variation.Settings.Count > 0))
+                when (e is TrainingException or FoldsLeftException
+                    || (e is InputException && variation.Settings.Count > 0)
+                )
             {
                 // The others are no worse for it, and the summary shows what this one finished.
                 session.Error.WriteLine($"adarl: {variation}: {e.Message}");

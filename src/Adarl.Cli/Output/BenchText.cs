@@ -28,10 +28,17 @@ internal static class BenchText
 
     private static Table Framed(BenchTable table)
     {
-        var framed = new Table { Title = new TableTitle(Markup.Escape(VisibleText.Of(table.Title))), Border = TableBorder.Rounded };
+        var framed = new Table
+        {
+            Title = new TableTitle(Markup.Escape(VisibleText.Of(table.Title))),
+            Border = TableBorder.Rounded,
+        };
         for (var c = 0; c < table.Header.Count; c++)
             framed.AddColumn(
-                new TableColumn(Markup.Escape(VisibleText.Of(table.Header[c]))) { Alignment = c == 0 ? Justify.Left : Justify.Right }
+                new TableColumn(Markup.Escape(VisibleText.Of(table.Header[c])))
+                {
+                    Alignment = c == 0 ? Justify.Left : Justify.Right,
+                }
             );
         foreach (var row in table.Rows)
             framed.AddRow([.. row.Select(cell => Markup.Escape(VisibleText.Of(cell)))]);

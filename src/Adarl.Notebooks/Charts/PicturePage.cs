@@ -25,7 +25,9 @@ internal static class PicturePage
     )
     {
         if (!Directory.Exists(Path.GetTempPath()))
-            throw new InputException($"TMPDIR {Path.GetTempPath()}: no such folder: expected one for unfinished pictures");
+            throw new InputException(
+                $"TMPDIR {Path.GetTempPath()}: no such folder: expected one for unfinished pictures"
+            );
         var folder = Directory.CreateTempSubdirectory("adarl-pictures-");
         try
         {

@@ -13,11 +13,7 @@ internal static class MagicLines
     private const string Mark = "#!";
     private const string Comment = "//";
 
-    private static readonly FSharpSourceTokenizer Tokenizer = new(
-        ListModule.OfSeq(["INTERACTIVE"]),
-        null,
-        null
-    );
+    private static readonly FSharpSourceTokenizer Tokenizer = new(ListModule.OfSeq(["INTERACTIVE"]), null, null);
 
     /// <summary>The failure of a cell that asks for something else, or null.</summary>
     public static CellFailure? Refuse(string code)

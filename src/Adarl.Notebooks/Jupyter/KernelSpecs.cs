@@ -75,7 +75,13 @@ public static class KernelSpecs
         {
             return JsonNode.Parse(PlainFile.Text(path))?["metadata"]?["adarl"] is not null;
         }
-        catch (Exception e) when (e is InputException or System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception e)
+            when (e
+                    is InputException
+                        or System.Text.Json.JsonException
+                        or InvalidOperationException
+                        or ArgumentException
+            )
         {
             return false;
         }

@@ -6,7 +6,11 @@ namespace Adarl.Runs.Store;
 /// <summary>The files of a complete run, as its record lists them and as they lie there.</summary>
 internal static class FileList
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = 0,
+    };
 
     /// <summary>SHA-256 of every file of the folds, by path in the run's folder.</summary>
     public static IReadOnlyDictionary<string, string> Of(string folder, IReadOnlyList<Fold> folds)

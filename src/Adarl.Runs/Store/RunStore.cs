@@ -203,7 +203,14 @@ public sealed class RunStore
     public IReadOnlyList<RunListing> List() =>
         !Directory.Exists(_root)
             ? []
-            : [.. Directory.EnumerateDirectories(_root).Order(StringComparer.Ordinal).Select(Listing).OfType<RunListing>()];
+            :
+            [
+                .. Directory
+                    .EnumerateDirectories(_root)
+                    .Order(StringComparer.Ordinal)
+                    .Select(Listing)
+                    .OfType<RunListing>(),
+            ];
 
     /// <summary>Whether a run of this id was begun.</summary>
     /// <param name="id">The run's id.</param>

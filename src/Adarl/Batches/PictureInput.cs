@@ -50,14 +50,7 @@ public sealed class PictureItems(SegmentStore store, DrawingOptions drawing) : I
 
     /// <inheritdoc/>
     public ICollate Restore(string state) =>
-        new Pictures(
-            store,
-            drawing,
-            StateJson.Normalisation<Scaler>(
-                state,
-                s => Fits(s.Means) && Fits(s.Deviations)
-            )
-        );
+        new Pictures(store, drawing, StateJson.Normalisation<Scaler>(state, s => Fits(s.Means) && Fits(s.Deviations)));
 
     // Rows as Scaler.Fit makes them.
     private bool Fits(double[][] rows) =>

@@ -34,6 +34,5 @@ public static class ModelPartsText
     /// <param name="name">The part's name.</param>
     /// <exception cref="InvalidDataException">It is missing or altered.</exception>
     /// <exception cref="JsonException">It lacks something.</exception>
-    public static T ReadJson<T>(this IModelParts parts, string name) =>
-        StateJson.Read<T>(parts.ReadText(name));
+    public static T ReadJson<T>(this IModelParts parts, string name) => StateJson.Read<T>(parts.ReadText(name));
 }

@@ -60,7 +60,10 @@ public sealed class SubmitTests : IDisposable
             )
         );
         Assert.True(printed.Code == 0, printed.Error);
-        foreach (var line in (string[])["account=speech", "qos=long", "constraint=avx512|amx", "exclude=node7", "mail-type=FAIL"])
+        foreach (
+            var line in (string[])
+                ["account=speech", "qos=long", "constraint=avx512|amx", "exclude=node7", "mail-type=FAIL"]
+        )
             Assert.Contains($"\n#SBATCH --{line}\n", printed.Out, StringComparison.Ordinal);
     }
 

@@ -109,15 +109,17 @@ public sealed class LosoEvaluatorTests : IDisposable
     [InlineData("backbone", "weights.bin", "bias", "bios")]
     [InlineData("backbone", "weights.bin", "weight", "wei")]
     [InlineData("majority", "classifier.json", "[", "[null,")]
-    public void A_trained_model_in_which_something_is_missing_is_refused(string system, string entry, string was, string now)
+    public void A_trained_model_in_which_something_is_missing_is_refused(
+        string system,
+        string entry,
+        string was,
+        string now
+    )
     {
         var (store, record) = Run(Options(system), TinyCorpus.Everybody("AB"), only: ["A"]);
         var path = Path.Combine(store.CheckpointsOf(record.Id), "A", ModelFile.Name);
         Archive.Change(path, entry, bytes => Archive.Replace(bytes, was, now));
-        Assert.StartsWith(
-            path,
-            Assert.Throws<InputException>(() => ModelFile.Read(path, CPU)).Message
-        );
+        Assert.StartsWith(path, Assert.Throws<InputException>(() => ModelFile.Read(path, CPU)).Message);
     }
 
     [Theory]

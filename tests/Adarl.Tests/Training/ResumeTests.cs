@@ -135,7 +135,10 @@ public sealed class ResumeTests : IDisposable
     {
         var task = TinyTask.Of(folder, TinyTask.Options with { Epochs = 1 });
         TinyTask.Train(task);
-        foreach (var damage in (Func<byte[], byte[]>[])[bytes => bytes[..^7], bytes => [.. bytes[..1], 0xff, .. bytes[2..]], _ => []])
+        foreach (
+            var damage in (Func<byte[], byte[]>[])
+                [bytes => bytes[..^7], bytes => [.. bytes[..1], 0xff, .. bytes[2..]], _ => []]
+        )
         {
             var whole = File.ReadAllBytes(task.LastCheckpoint);
             Archive.Change(task.LastCheckpoint, "model.bin", damage);

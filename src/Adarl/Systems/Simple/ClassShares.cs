@@ -15,8 +15,7 @@ public sealed class ClassShares : IClassifier
     }
 
     /// <inheritdoc/>
-    public IFittedClassifier Load(string state) =>
-new Fitted(StateJson.Read<float[]>(state));
+    public IFittedClassifier Load(string state) => new Fitted(StateJson.Read<float[]>(state));
 
     private sealed class Fitted(float[] shares) : IFittedClassifier
     {

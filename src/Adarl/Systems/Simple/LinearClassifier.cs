@@ -42,8 +42,7 @@ public sealed class LinearClassifier : IClassifier
     IFittedClassifier IClassifier.Fit(LabelledRows training, ClassifierTask task) => Train(training, task);
 
     /// <inheritdoc/>
-    public IFittedClassifier Load(string state) =>
-StateJson.Read<FittedLinear>(state);
+    public IFittedClassifier Load(string state) => StateJson.Read<FittedLinear>(state);
 
     private static FittedLinear OneByOne(
         LabelledRows standard,
