@@ -6,9 +6,6 @@ namespace Adarl.Bench.Tests;
 /// <summary>What others use of the machine's cores.</summary>
 public sealed class ProcessorTicksTests
 {
-    private const string Process =
-        "4242 (a (strange) name) S 1 2 3 0 -1 4194560 11 12 13 14 {0} {1} {2} {3} 20 0 9 0 77";
-
     [Fact]
     public void Others_are_what_was_busy_and_stolen_less_what_we_and_our_children_used()
     {

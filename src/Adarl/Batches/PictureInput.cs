@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Adarl.Corpus;
 using Adarl.Features;
-using Adarl.Runs;
 using Adarl.Runs.Options;
 using Adarl.Runs.Records;
 using static TorchSharp.torch;

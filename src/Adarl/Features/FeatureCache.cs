@@ -60,7 +60,11 @@ public static class FeatureCache
                 var own = sound.Open(utterance);
                 var pieces = Segmenter.Split(own.Length, options.Remainder);
                 foreach (var (window, entry) in missing)
-                    files[window][i] = FeatureFile.Write(entry.Path, entry.Key, new PieceLogs(own, pieces, window, options));
+                    files[window][i] = FeatureFile.Write(
+                        entry.Path,
+                        entry.Key,
+                        new PieceLogs(own, pieces, window, options)
+                    );
                 computed++;
             }
 
@@ -97,7 +101,10 @@ public static class FeatureCache
                     (IReadOnlyList<IPieceCodes>)
                         [.. sounds.Select(s => new PieceLogs(s.Sound, s.Pieces, window, options))]
             ),
-            Hash(options, windows.Select(window => (window, corpus.Utterances.Select(u => u.AudioHash + prepared.Key(u))))),
+            Hash(
+                options,
+                windows.Select(window => (window, corpus.Utterances.Select(u => u.AudioHash + prepared.Key(u))))
+            ),
             keepsSums: false
         );
     }
