@@ -67,7 +67,8 @@ public sealed class NotebookTests : IDisposable
 
     [Theory]
     [InlineData("{\n\"cells\": [,]}", ":2: not JSON")]
-    [InlineData("", "not JSON")]
+    [InlineData("", "it has 0 bytes")]
+    [InlineData(" ", "not JSON")]
     [InlineData("[1]", "expected a JSON object")]
     [InlineData("{}", "\"nbformat\"")]
     [InlineData("""{"nbformat":3,"cells":[]}""", "nbformat 3: expected 4")]
