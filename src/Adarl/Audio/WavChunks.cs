@@ -64,7 +64,7 @@ internal sealed record WavChunks(WavFormat Format, long DataStart, long DataLeng
             if (length > left)
                 throw WavContainer.Refused(
                     path,
-                    $"its '{Printable(id)}' chunk at byte {at} announces {length} bytes, but the file has only {left} left: it is truncated or its header is wrong"
+                    $"its '{id}' chunk at byte {at} announces {length} bytes, but the file has only {left} left: it is truncated or its header is wrong"
                 );
             if (id == "fmt ")
             {
@@ -132,6 +132,4 @@ internal sealed record WavChunks(WavFormat Format, long DataStart, long DataLeng
             );
         return BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) + 8L;
     }
-
-    private static string Printable(string id) => string.Concat(id.Select(c => c is >= ' ' and <= '~' ? c : '?'));
 }

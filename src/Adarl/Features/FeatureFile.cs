@@ -41,7 +41,7 @@ internal sealed class FeatureFile : IPieceCodes
     /// <summary>Opens a file after checking all of it; null where there is none or where it is not what was written.</summary>
     public static FeatureFile? TryOpen(string path, ReadOnlySpan<byte> key)
     {
-        if (!File.Exists(path) || FramesOf(path) is not { } frames)
+        if (!PlainFile.Exists(path) || FramesOf(path) is not { } frames)
             return null;
         using var pieces = new PieceDigests(OffsetsOf(frames));
         return CacheFile.TryCheck(path, Magic, key, pieces.Take) is { } digest
