@@ -60,7 +60,7 @@ public static partial class NativeRuntime
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            return $"{e.Message.Trim().ReplaceLineEndings("; ")} (it needs some gigabytes of addresses, which `ulimit -v` may not grant)";
+            return $"{e.Message.Trim().Split('\n')[^1]} (it needs some gigabytes of addresses, which `ulimit -v` may not grant)";
         }
     }
 
