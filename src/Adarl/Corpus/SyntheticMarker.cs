@@ -40,10 +40,11 @@ public sealed record SyntheticMarker
         var path = Path.Combine(root, FileName);
         if (!File.Exists(path))
             return null;
-        RequireFields(path, Utf8File.Read(path));
+        var text = Utf8File.Read(path);
+        RequireFields(path, text);
         try
         {
-            var marker = JsonSerializer.Deserialize<SyntheticMarker>(Utf8File.Read(path), Json);
+            var marker = JsonSerializer.Deserialize<SyntheticMarker>(text, Json);
             return marker is { Synthetic: true, Counts.Count: > 0 }
                 ? marker
                 : throw new InputException(
