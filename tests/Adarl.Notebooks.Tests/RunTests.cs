@@ -180,6 +180,16 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Notebooks_run_at_the_same_time_and_are_listed_in_their_order()
+    {
+        const string Wait = "while not (System.IO.File.Exists \"told\") do System.Threading.Thread.Sleep 50";
+        var first = Notes.Write(folder, "a.ipynb", Wait);
+        var second = Notes.Write(folder, "b.ipynb", "System.IO.File.WriteAllText(\"told\", \"\")");
+        var outcome = Adarl.Run(folder.Path, "notebooks", "run", folder.Path, "--jobs", "2", "--time-limit", "60");
+        Assert.Equal((0, $"{first}: done\n{second}: done\n"), Brief(outcome));
+    }
+
+    [Fact]
     public void Parameters_go_into_a_cell_of_their_own_in_a_copy()
     {
         var path = Notes.Copy(folder, "first.ipynb");
@@ -217,6 +227,7 @@ public sealed class RunTests : IDisposable
     [InlineData("it holds no notebook", "html", ".")]
     [InlineData("--time-limit soon: expected a number", "run", "--time-limit", "soon")]
     [InlineData("time limit is 0 s", "run", "--time-limit", "0")]
+    [InlineData("--jobs is 0: expected at least 1", "check", "--jobs", "0")]
     [InlineData("expected NAME=VALUE", "run", "--output", "x", "--parameter", "speakers")]
     public void Wrong_usage_exits_with_2(string named, params string[] arguments)
     {

@@ -28,7 +28,7 @@ internal static class NotebooksCommand
 
     private static Command Run(Session session)
     {
-        var (files, limit) = (Files(), TimeLimit());
+        var (files, limit, jobs) = (Files(), TimeLimit(), Jobs());
         var output = new Option<string?>("--output")
         {
             Description =
@@ -49,6 +49,7 @@ internal static class NotebooksCommand
         {
             files,
             limit,
+            jobs,
             output,
             parameters,
             redraw,
@@ -67,6 +68,7 @@ internal static class NotebooksCommand
             return Each(
                 session,
                 parse.GetRequiredValue(files),
+                parse.GetValue(jobs),
                 options,
                 (path, _, result) =>
                 {
@@ -81,7 +83,7 @@ internal static class NotebooksCommand
 
     private static Command Check(Session session)
     {
-        var (files, limit) = (Files(), TimeLimit());
+        var (files, limit, jobs) = (Files(), TimeLimit(), Jobs());
         var command = new Command(
             "check",
             "Runs notebooks again and compares with the outputs that they hold; writes nothing."
@@ -89,11 +91,13 @@ internal static class NotebooksCommand
         {
             files,
             limit,
+            jobs,
         };
         command.SetAction(parse =>
             Each(
                 session,
                 parse.GetRequiredValue(files),
+                parse.GetValue(jobs),
                 Options(parse.GetValue(limit)),
                 (path, committed, result) =>
                 {
@@ -183,9 +187,20 @@ internal static class NotebooksCommand
     private static int Each(
         Session session,
         IEnumerable<string> paths,
+        int? jobs,
         RunOptions options,
         Func<string, Notebook, Notebook, string> done
-    ) => new NotebookBatch(session, options).Run(paths, done);
+    )
+    {
+        options.Validate();
+        if (jobs < 1)
+            throw new InputException($"--jobs is {jobs}: expected at least 1");
+        return new NotebookBatch(session, jobs ?? NotebookBatch.UsualJobs).Run(
+            NotebookFiles.Find(paths),
+            _ => options,
+            done
+        );
+    }
 
     private static RunOptions Options(double? seconds)
     {
@@ -200,6 +215,12 @@ internal static class NotebooksCommand
             DefaultValueFactory = _ => [DefaultFolder],
             Arity = ArgumentArity.ZeroOrMore,
         };
+
+    private static Option<int?> Jobs() =>
+        NumberOption.Of<int>(
+            "--jobs",
+            $"Notebooks that run at a time [default: cores, at most 4; here {NotebookBatch.UsualJobs}]"
+        );
 
     private static Option<double?> TimeLimit() =>
         NumberOption.Of<double>("--time-limit", "Seconds that a cell may take [default: 600]");

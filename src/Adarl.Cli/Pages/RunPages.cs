@@ -40,31 +40,32 @@ internal static class RunPages
             new(TablesParameter, Path.GetFullPath(Path.Combine(pages, "tables"))),
         ];
         Directory.CreateDirectory(pages);
-        var made = new List<Notebook>();
-        var code = ExitCode.Success;
-        foreach (var file in NotebookFiles.Find([notebooks]))
-        {
-            var notebook = Notebook.Load(file);
-            if (!Parameters.Take(notebook, [RunsParameter, CorpusParameter, ChosenParameter]))
-            {
-                made.Add(notebook);
-                continue;
-            }
-            var options = NotebookBatch.Usual with
+        var files = NotebookFiles.Find([notebooks]);
+        var made = files.ToDictionary(file => file, Notebook.Load);
+        List<string> about =
+        [
+            .. files.Where(file => Parameters.Take(made[file], [RunsParameter, CorpusParameter, ChosenParameter])),
+        ];
+        foreach (var file in about)
+            made.Remove(file);
+        var code = new NotebookBatch(session, NotebookBatch.UsualJobs).Run(about, Options, Keep);
+        if (made.Count > 0)
+            session.Out.WriteLine(
+                $"pages: {PageWriter.Write([.. files.Where(made.ContainsKey).Select(file => made[file])], pages, $"Runs on {runs[0].Corpus.Name}")}"
+            );
+        return code;
+
+        RunOptions Options(Notebook notebook) =>
+            NotebookBatch.Usual with
             {
                 Parameters = [.. values.Where(value => Parameters.Take(notebook, [value.Name]))],
             };
-            code = Math.Max(code, new NotebookBatch(session, options).Run([file], Keep));
-        }
-        if (made.Count > 0)
-            session.Out.WriteLine($"pages: {PageWriter.Write(made, pages, $"Runs on {runs[0].Corpus.Name}")}");
-        return code;
 
         string Keep(string path, Notebook before, Notebook result)
         {
             var target = Path.Combine(pages, Path.GetFileName(path));
             result.Save(target);
-            made.Add(Notebook.Load(target));
+            made[path] = Notebook.Load(target);
             return $"{target}: done";
         }
     }
