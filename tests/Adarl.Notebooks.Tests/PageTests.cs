@@ -86,6 +86,26 @@ public sealed class PageTests : IDisposable
         Assert.Contains("href=\"01-a.html\"", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_index_has_the_verdicts_of_each_notebook()
+    {
+        var verdicts = JsonNode.Parse(
+            """[{"claim":"C1","verdict":"not applicable"},{"claim":"C4","verdict":"<refuted>"},{"claim":3},7]"""
+        )!;
+        var index = PageWriter.Write(
+            [
+                Notebook("01-a.ipynb", "# a", Output("application/vnd.adarl.verdicts+json", verdicts)),
+                Notebook("02-b.ipynb", "# b"),
+            ],
+            folder.File("pages"),
+            "All"
+        );
+        var html = File.ReadAllText(index);
+        Assert.Contains("<li class=\"not-applicable\"><b>C1</b> not applicable</li>", html, StringComparison.Ordinal);
+        Assert.Contains("<b>C4</b> &lt;refuted&gt;</li>", html, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(html, "<ul class=\"verdicts\">"));
+    }
+
     private string Page(string prose, params JsonObject[] outputs) =>
         NotebookPage.Of(Notebook("notes/01-a.ipynb", prose, outputs), folder.File("pages")).Html(null, null);
 

@@ -82,19 +82,36 @@ type MeasuresTests() =
 
 /// What runs say of the claims, as pages show it.
 type VerdictsTests() =
-    let regimes = Verdicts.find Repository.runs "emodb"
+    let two = Verdicts.find Repository.runs "emodb" [ "C1"; "C4" ]
 
     [<Fact>]
     member _.``A page has the verdict on its claims in the words of the command``() =
-        let text = Verdicts.text [ "C1"; "C4" ] regimes
+        let text = Verdicts.text two
         Assert.Contains("  C1: not applicable: happy is 20.9 % of the utterances, not rare\n", text)
         Assert.Contains("  C4: undecided, because 1 seed, fewer than 3\n", text)
         Assert.DoesNotContain("C2:", text)
 
     [<Fact>]
-    member _.``The frame has every claim of every regime``() =
-        let frame = Verdicts.frame regimes
-        Assert.Equal(8 * regimes.Length, frame.RowCount)
+    member _.``A table has a row a claim, with what was found``() =
+        let table = Verdicts.table two
+
+        Assert.Equal<string>(
+            [
+                "C1. ADARL scores higher than its backbone (Table 3)"
+                "C4. ADARL hears the domain of new speakers (section 3.3.2)"
+            ],
+            table.RowKeys
+        )
+
+        Assert.StartsWith("adarl, domain at IEMOCAP's classes: ", table.GetColumn<string>("we find").GetAt 1)
+        Assert.StartsWith("emodb: leave-one-speaker-out", Verdicts.regime two)
+
+    [<Fact>]
+    member _.``The frame has every claim of every regime, and the regimes do not depend on the claims``() =
+        let all = Verdicts.find Repository.runs "emodb" []
+        let frame = Verdicts.frame all
+        Assert.Equal(8 * all.Regimes.Length, frame.RowCount)
+        Assert.Equal(Verdicts.regime all, Verdicts.regime two)
 
         Assert.Equal(
             "undecided, because there are no runs of the six systems of Table 2",
@@ -103,5 +120,7 @@ type VerdictsTests() =
 
     [<Fact>]
     member _.``A corpus without runs has no verdict``() =
-        Assert.Empty(Verdicts.find Repository.runs "iemocap")
-        Assert.Contains("nothing is decided", Verdicts.text [] [])
+        let none = Verdicts.find Repository.runs "iemocap" []
+        Assert.Empty none.Regimes
+        Assert.Contains("nothing is decided", Verdicts.text none)
+        Assert.Equal(0, (Verdicts.table none).RowCount)

@@ -24,6 +24,9 @@ internal static class MimeTypes
     /// <summary>A figure of Plotly: an object with <c>data</c> and <c>layout</c>.</summary>
     public const string Plotly = "application/vnd.plotly.v1+json";
 
+    /// <summary>Verdicts on the paper's claims: an array of objects with <c>claim</c> and <c>verdict</c>.</summary>
+    public const string Verdicts = "application/vnd.adarl.verdicts+json";
+
     /// <summary>Whether the content is a JSON value rather than a text.</summary>
     public static bool IsJson(string mime) =>
         mime == "application/json"

@@ -18,7 +18,7 @@ public static class IndexPage
         foreach (var page in pages)
             html.Append($"<li><a href=\"{Uri.EscapeDataString(page.File)}\">{Picture(page)}<div class=\"words\">")
                 .Append($"<h2>{WebUtility.HtmlEncode(page.Notebook.Title)}</h2>")
-                .Append($"<p>{WebUtility.HtmlEncode(page.Summary)}</p></div></a></li>\n");
+                .Append($"<p>{WebUtility.HtmlEncode(page.Summary)}</p>{Verdicts(page)}</div></a></li>\n");
         html.Append("</ul>\n</main>\n");
         return PageFrame.Of(title, html.ToString());
     }
@@ -27,6 +27,15 @@ public static class IndexPage
         page.Picture is { } png
             ? $"<div class=\"picture\"><img alt=\"\" src=\"data:image/png;base64,{png.Replace("\n", "")}\"></div>"
             : $"<div class=\"picture none\">{Initials(page.File)}</div>";
+
+    private static string Verdicts(NotebookPage page) =>
+        page.Verdicts.Count == 0 ? "" : $"<ul class=\"verdicts\">{string.Concat(page.Verdicts.Select(Chip))}</ul>";
+
+    private static string Chip((string Claim, string Verdict) verdict)
+    {
+        var (claim, word) = (WebUtility.HtmlEncode(verdict.Claim), WebUtility.HtmlEncode(verdict.Verdict));
+        return $"<li class=\"{word.Replace(' ', '-')}\"><b>{claim}</b> {word}</li>";
+    }
 
     private static string Initials(string file) =>
         WebUtility.HtmlEncode(

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Adarl.Notebooks.Charts;
 using Adarl.Notebooks.Format;
 
@@ -35,6 +37,18 @@ public sealed class NotebookPage
             .Select(output => output["data"]?[MimeTypes.Png])
             .Select(png => png is null ? null : MultilineText.Read(png))
             .FirstOrDefault(png => png is not null);
+
+    /// <summary>Claims of the paper and the verdicts on them, from its outputs.</summary>
+    public IReadOnlyList<(string Claim, string Verdict)> Verdicts =>
+        [
+            .. Notebook
+                .Cells.SelectMany(cell => cell.Outputs)
+                .Select(output => output["data"]?[MimeTypes.Verdicts])
+                .OfType<JsonArray>()
+                .SelectMany(verdicts => verdicts.OfType<JsonObject>())
+                .Select(verdict => (Word(verdict["claim"]), Word(verdict["verdict"])))
+                .Where(verdict => verdict is { Item1: { Length: > 0 }, Item2: { Length: > 0 } }),
+        ];
 
     /// <summary>The page of a notebook.</summary>
     /// <param name="notebook">The notebook, with its outputs.</param>
@@ -81,6 +95,9 @@ public sealed class NotebookPage
                 break;
         }
     }
+
+    private static string Word(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : "";
 
     private static string Link(string before, NotebookPage? page, string after) =>
         page is null

@@ -11,6 +11,10 @@ module Formatters =
     [<Literal>]
     let PlotlyMimeType = "application/vnd.plotly.v1+json"
 
+    /// What verdicts are called among a cell's outputs; the index of pages shows them.
+    [<Literal>]
+    let VerdictsMimeType = "application/vnd.adarl.verdicts+json"
+
     let private title (chart: GenericChart) =
         (GenericChart.getLayout chart).TryGetTypedPropertyValue<Title> "title"
         |> Option.bind _.TryGetTypedPropertyValue<string>("text")
@@ -34,3 +38,6 @@ module Formatters =
         table<Run> RunTables.ofRun
         table<ReportRuns> RunTables.ofReport
         table<PaperGap list>(Compare.frame >> FrameTables.ofFrame)
+        Formatter.Register<ClaimVerdicts>(VerdictTables.toHtml, HtmlFormatter.MimeType)
+        Formatter.Register<ClaimVerdicts>(Verdicts.text >> _.TrimEnd(), PlainTextFormatter.MimeType)
+        Formatter.Register<ClaimVerdicts>(VerdictTables.toJson, VerdictsMimeType)

@@ -7,7 +7,7 @@ namespace Adarl.Runs.Claims;
 
 /// <summary>What the runs of one regime say of the paper's claims.</summary>
 /// <param name="Regime">The regime.</param>
-/// <param name="Verdicts">One verdict a claim, in the claims' order.</param>
+/// <param name="Verdicts">One verdict a claim that is judged, in the claims' order.</param>
 public sealed record RegimeVerdicts(Regime Regime, IReadOnlyList<Verdict> Verdicts)
 {
     /// <summary>The system that regimes are made around.</summary>
@@ -16,23 +16,42 @@ public sealed record RegimeVerdicts(Regime Regime, IReadOnlyList<Verdict> Verdic
     /// <summary>The verdicts of a folder's complete runs.</summary>
     /// <param name="store">The folder of runs.</param>
     /// <param name="list">The claims.</param>
-    /// <returns>One entry a regime, as <see cref="RegimeSearch"/> orders them.</returns>
+    /// <param name="corpus">The corpus of the runs, or null for all.</param>
+    /// <param name="claims">Names of the claims to judge; all where none is named.</param>
+    /// <returns>One entry a regime, as <see cref="RegimeSearch"/> orders them; they do not depend on the claims named.</returns>
     /// <exception cref="InputException">A run cannot be read.</exception>
-    public static IReadOnlyList<RegimeVerdicts> Of(RunStore store, ClaimList list)
+    public static IReadOnlyList<RegimeVerdicts> Of(
+        RunStore store,
+        ClaimList list,
+        string? corpus = null,
+        params IReadOnlyList<string> claims
+    )
     {
-        var scored = store.List().Where(r => r.Record is { Status: RunStatus.Complete, Metrics: not null });
-        return Of(SystemRuns.Of(scored.Select(r => store.Load(r.Id))), list);
+        var scored = store
+            .List()
+            .Where(r => r.Record is { Status: RunStatus.Complete, Metrics: not null })
+            .Where(r => corpus is null || r.Record!.Corpus.Name == corpus);
+        return Of(SystemRuns.Of(scored.Select(r => store.Load(r.Id))), list, claims);
     }
 
     /// <summary>The verdicts of rows of complete runs.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="list">The claims.</param>
-    public static IReadOnlyList<RegimeVerdicts> Of(IReadOnlyList<SystemRuns> rows, ClaimList list) =>
+    /// <param name="claims">Names of the claims to judge; all where none is named.</param>
+    public static IReadOnlyList<RegimeVerdicts> Of(
+        IReadOnlyList<SystemRuns> rows,
+        ClaimList list,
+        params IReadOnlyList<string> claims
+    )
+    {
+        var judged = list.Claims.Where(c => claims.Count == 0 || claims.Contains(c.Id)).ToList();
+        return
         [
             .. RegimeSearch
                 .Of(rows, Reference, [.. list.Claims.SelectMany(claim => claim.Systems)])
-                .Select(regime => new RegimeVerdicts(regime, [.. list.Claims.Select(c => Judge(c, regime, list))])),
+                .Select(regime => new RegimeVerdicts(regime, [.. judged.Select(c => Judge(c, regime, list))])),
         ];
+    }
 
     private static Verdict Judge(Claim claim, Regime regime, ClaimList list)
     {

@@ -1,6 +1,6 @@
 namespace Adarl.Runs.Claims;
 
-/// <summary>The verdicts as tables of Markdown, for the README and the index of pages.</summary>
+/// <summary>The verdicts as tables of Markdown, for the README.</summary>
 public static class VerdictTable
 {
     /// <summary>
@@ -49,7 +49,7 @@ public static class VerdictTable
 
     private static string Short(Verdict v)
     {
-        var word = Bold(v, VerdictText.Word(v).Split(',', ':')[0]);
+        var word = Bold(v, VerdictText.Of(v.Kind));
         return v.Findings.Count == 0 ? word : $"{word}: {string.Join("; ", v.Findings.Select(VerdictText.Value))}";
     }
 

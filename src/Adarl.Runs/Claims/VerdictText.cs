@@ -8,12 +8,27 @@ public static class VerdictText
     /// <summary>A verdict in a line, e.g. <c>undecided, because there are no runs of backbone</c>.</summary>
     /// <param name="verdict">The verdict.</param>
     public static string Word(Verdict verdict) =>
-        verdict.Kind switch
+        Of(verdict.Kind)
+        + (
+            verdict.Because is not { } because
+                ? ""
+                : verdict.Kind switch
+                {
+                    VerdictKind.NotApplicable => $": {because}",
+                    VerdictKind.Undecided => $", because {because}",
+                    _ => $", {because}",
+                }
+        );
+
+    /// <summary>The verdict alone, e.g. <c>not applicable</c>.</summary>
+    /// <param name="kind">The verdict.</param>
+    public static string Of(VerdictKind kind) =>
+        kind switch
         {
-            VerdictKind.Confirmed => verdict.Because is { } less ? $"confirmed, {less}" : "confirmed",
+            VerdictKind.Confirmed => "confirmed",
             VerdictKind.Refuted => "refuted",
-            VerdictKind.NotApplicable => $"not applicable: {verdict.Because}",
-            _ => $"undecided, because {verdict.Because}",
+            VerdictKind.NotApplicable => "not applicable",
+            _ => "undecided",
         };
 
     /// <summary>A finding in a line: what was measured, value, interval, p, n and seeds.</summary>
@@ -59,13 +74,11 @@ public static class VerdictText
     /// The verdicts of a regime with what was found and what is missing. Claims of which nothing was found and that have the same verdict share a line.
     /// </summary>
     /// <param name="verdicts">The regime's verdicts.</param>
-    /// <param name="claims">Names of the claims that are wanted; all where none is named.</param>
-    public static string Of(RegimeVerdicts verdicts, params IReadOnlyList<string> claims) =>
+    public static string Of(RegimeVerdicts verdicts) =>
         Of(verdicts.Regime)
         + string.Concat(
             verdicts
-                .Verdicts.Where(v => claims.Count == 0 || claims.Contains(v.Claim.Id))
-                .GroupBy(v => v.Findings.Count == 0 ? Word(v) : v.Claim.Id)
+                .Verdicts.GroupBy(v => v.Findings.Count == 0 ? Word(v) : v.Claim.Id)
                 .Select(same => Lines([.. same]))
         );
 
