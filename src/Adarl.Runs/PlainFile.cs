@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Adarl.Runs;
 
 /// <summary>
@@ -21,11 +19,6 @@ public static class PlainFile
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">It is missing, cannot be read, has no bytes or is no plain file.</exception>
     public static byte[] Bytes(string path) => Guarded(path, () => File.ReadAllBytes(path));
-
-    /// <summary>Reads all of a text.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InputException">It is missing, cannot be read, has no bytes or is no plain file.</exception>
-    public static string Text(string path) => Guarded(path, () => File.ReadAllText(path, Encoding.UTF8));
 
     /// <summary>Refuses what would keep a reader waiting; for readers that open files themselves.</summary>
     /// <param name="path">The file; one that is missing is left to them.</param>

@@ -48,7 +48,7 @@ public sealed class Notebook
     {
         if (Directory.Exists(path) || !File.Exists(path))
             throw new InputException($"{path}: no such notebook");
-        return Parse(PlainFile.Text(path), path);
+        return Parse(Utf8File.Read(path), path);
     }
 
     /// <summary>Reads a text.</summary>
@@ -138,7 +138,12 @@ public sealed class Notebook
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            var node = JsonNode.Parse(
+                text,
+                documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }
+            );
+            JsonWords.RequireWholeTexts(text);
+            return node;
         }
         catch (JsonException e) when (e.LineNumber is null)
         {
@@ -150,7 +155,9 @@ public sealed class Notebook
         catch (JsonException e)
         {
             throw new InputException(
-                $"{path}:{e.LineNumber + 1}: not JSON (column {e.BytePositionInLine + 1}); expected a notebook",
+                e.BytePositionInLine is { } column
+                    ? $"{path}:{e.LineNumber + 1}: not JSON (column {column + 1}); expected a notebook"
+                    : $"{path}:{e.LineNumber + 1}: {e.Message}; expected whole letters",
                 e
             );
         }

@@ -18,26 +18,26 @@ public sealed class NotebookCell
     public string Source { get; }
 
     /// <summary>Its name within the notebook, or null where it has none yet.</summary>
-    public string? Id => json["id"] is JsonValue id && id.TryGetValue<string>(out var text) ? text : null;
+    public string? Id => JsonWords.Text(json["id"]);
 
     /// <summary>Whether it is code that does something.</summary>
     public bool IsRun => Kind == CellKind.Code && !string.IsNullOrWhiteSpace(Source);
 
     /// <summary>The language that it says it is in, or null where it leaves that to the notebook.</summary>
     public string? Language =>
-        Word(Metadata["polyglot_notebook"]?["kernelName"]) ?? Word(Metadata["dotnet_interactive"]?["language"]);
+        JsonWords.Text(JsonWords.At(Metadata, "polyglot_notebook", "kernelName"))
+        ?? JsonWords.Text(JsonWords.At(Metadata, "dotnet_interactive", "language"));
 
     /// <summary>Its tags.</summary>
     public IReadOnlyList<string> Tags =>
-        Metadata["tags"] is JsonArray tags ? [.. tags.Select(Word).OfType<string>()] : [];
+        Metadata["tags"] is JsonArray tags ? [.. tags.Select(JsonWords.Text).OfType<string>()] : [];
 
     /// <summary>Its outputs, in the notebook's form.</summary>
     public IReadOnlyList<JsonObject> Outputs =>
         json["outputs"] is JsonArray outputs ? [.. outputs.OfType<JsonObject>()] : [];
 
     /// <summary>Its place among the cells that ran, or null.</summary>
-    public int? ExecutionCount =>
-        json["execution_count"] is JsonValue value && value.TryGetValue<int>(out var count) ? count : null;
+    public int? ExecutionCount => JsonWords.Number(json["execution_count"]);
 
     /// <summary>Pictures that prose brings along, by name, or null.</summary>
     internal JsonObject? Attachments => json["attachments"] as JsonObject;
@@ -65,7 +65,4 @@ public sealed class NotebookCell
     }
 
     internal void Name(string id) => json["id"] = id;
-
-    private static string? Word(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -44,10 +44,6 @@ internal static class NotebookLanguage
         word.Equals("F#", StringComparison.OrdinalIgnoreCase)
         || word.Equals("fsharp", StringComparison.OrdinalIgnoreCase);
 
-    private static string? Word(JsonNode? node, params IEnumerable<string> path)
-    {
-        foreach (var name in path)
-            node = node is JsonObject o ? o[name] : null;
-        return node is JsonValue value && value.TryGetValue<string>(out var word) && word.Length > 0 ? word : null;
-    }
+    private static string? Word(JsonNode? node, params IEnumerable<string> path) =>
+        JsonWords.Text(JsonWords.At(node, path)) is { Length: > 0 } word ? word : null;
 }

@@ -54,7 +54,7 @@ internal sealed record Connection
             throw new InputException($"{path}: no such connection file");
         try
         {
-            var connection = JsonSerializer.Deserialize<Connection>(PlainFile.Text(path))!;
+            var connection = JsonSerializer.Deserialize<Connection>(Utf8File.Read(path))!;
             if (connection.Transport != "tcp")
                 throw new InputException($"{path}: transport {connection.Transport}: expected tcp");
             if (connection.SignatureScheme != "hmac-sha256")

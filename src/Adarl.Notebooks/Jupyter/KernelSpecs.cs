@@ -73,7 +73,7 @@ public static class KernelSpecs
     {
         try
         {
-            return JsonNode.Parse(PlainFile.Text(path))?["metadata"]?["adarl"] is not null;
+            return JsonNode.Parse(Utf8File.Read(path))?["metadata"]?["adarl"] is not null;
         }
         catch (Exception e)
             when (e

@@ -34,7 +34,7 @@ public sealed class NotebookPage
     public string? Picture =>
         Notebook
             .Cells.SelectMany(cell => cell.Outputs)
-            .Select(output => output["data"]?[MimeTypes.Png])
+            .Select(output => JsonWords.At(output, "data", MimeTypes.Png))
             .Select(png => png is null ? null : MultilineText.Read(png))
             .FirstOrDefault(png => png is not null);
 

@@ -12,12 +12,12 @@ internal static class OutputHtml
     /// <param name="output">In the notebook's form.</param>
     /// <param name="links">What links in prose become.</param>
     public static string Of(JsonObject output, PageLinks links) =>
-        (string?)output["output_type"] switch
+        JsonWords.Text(output["output_type"]) switch
         {
-            "stream" => Pre((string?)output["name"] ?? "", MultilineText.Read(output["text"]) ?? ""),
+            "stream" => Pre(JsonWords.Text(output["name"]) ?? "", MultilineText.Read(output["text"]) ?? ""),
             "error" => Pre(
                 "error",
-                string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(line => (string?)line))
+                string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(JsonWords.Text))
             ),
             _ when output["data"] is JsonObject data => Data(data, output["metadata"] as JsonObject, links),
             _ => "",
@@ -38,7 +38,7 @@ internal static class OutputHtml
         if (Text(data, MimeTypes.Svg) is { } svg)
             return $"<div class=\"output wide\">{svg}</div>\n";
         if (Text(data, MimeTypes.Png) is { } png)
-            return $"<div class=\"output\">{Picture(png, (int?)metadata?[MimeTypes.Png]?["width"])}</div>\n";
+            return $"<div class=\"output\">{Picture(png, JsonWords.Number(JsonWords.At(metadata, MimeTypes.Png, "width")))}</div>\n";
         if (Text(data, MimeTypes.Latex) is { } tex)
             return $"<div class=\"output wide\">{Tex.MathMl.Of(tex.Trim().Trim('$'), block: true)}</div>\n";
         return Text(data, MimeTypes.Plain) is { } text ? Pre("table", text) : "";
@@ -47,7 +47,7 @@ internal static class OutputHtml
     private static string Chart(JsonObject figure, string? png)
     {
         var size = FigureSize.Of(figure);
-        var own = figure["layout"]?["width"] is null ? "" : $" style=\"--width:{size.Width}px\"";
+        var own = JsonWords.At(figure, "layout", "width") is null ? "" : $" style=\"--width:{size.Width}px\"";
         var picture = png is null ? "" : Picture(png, size.Width);
         return $"<figure class=\"chart\"{own}><div style=\"min-height:{size.Height}px\">{picture}</div>"
             + $"<script type=\"application/json\">{figure.ToJsonString()}</script></figure>\n";
@@ -60,7 +60,7 @@ internal static class OutputHtml
     }
 
     private static string Pre(string kind, string text) =>
-        $"<div class=\"output\"><pre class=\"{kind}\">{WebUtility.HtmlEncode(AnsiColors.Remove(text).TrimEnd('\n'))}</pre></div>\n";
+        $"<div class=\"output\"><pre class=\"{WebUtility.HtmlEncode(kind)}\">{WebUtility.HtmlEncode(AnsiColors.Remove(text).TrimEnd('\n'))}</pre></div>\n";
 
     private static string? Text(JsonObject data, string mime) => MultilineText.Read(data[mime]);
 }

@@ -53,7 +53,10 @@ internal sealed class PageLinks(string notebook, string pages)
     }
 
     private string? File(string path) =>
-        Path.GetFullPath(Path.Combine(notebook, Uri.UnescapeDataString(path))) is var full && Path.Exists(full)
+        Uri.UnescapeDataString(path) is var name
+        && !name.Contains('\0')
+        && Path.GetFullPath(Path.Combine(notebook, name)) is var full
+        && Path.Exists(full)
             ? full
             : null;
 

@@ -65,7 +65,7 @@ internal static class CountingCheck
             var truth = run.Folds.SelectMany(f => f.Utterances).Count(u => u.Truth == name);
             foreach (var fold in run.Folds.Select(f => f.Record))
             {
-                var counted = Parts(fold).Sum(p => p.Labels.GetValueOrDefault(name));
+                var counted = Parts(fold).Sum(p => (long)p.Labels.GetValueOrDefault(name));
                 if (counted != truth)
                 {
                     yield return $"fold {fold.Name} divides {counted} utterances labelled {name}, but the run predicts {truth}";
@@ -76,10 +76,10 @@ internal static class CountingCheck
         {
             yield break;
         }
-        var segments = run.Folds.Sum(f => f.Record.Test.Segments);
+        var segments = run.Folds.Sum(f => (long)f.Record.Test.Segments);
         foreach (var fold in run.Folds.Select(f => f.Record))
         {
-            if (Parts(fold).Sum(p => p.Segments) is var own && own != segments)
+            if (Parts(fold).Sum(p => (long)p.Segments) is var own && own != segments)
             {
                 yield return $"fold {fold.Name} divides {own} segments, but the folds' test parts have {segments}";
             }

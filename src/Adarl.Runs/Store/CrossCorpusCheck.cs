@@ -33,7 +33,7 @@ internal static class CrossCorpusCheck
             yield return $"corpus {repeated} has two parts: expected one of training, test and domain-only data";
         }
         if (
-            parts.Sum(p => p.Utterances) != run.Corpus.Utterances
+            parts.Sum(p => (long)p.Utterances) != run.Corpus.Utterances
             || parts.Any(p => p.Synthetic) != run.Corpus.Synthetic
         )
         {

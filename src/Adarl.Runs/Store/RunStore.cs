@@ -233,8 +233,16 @@ public sealed class RunStore
 
     /// <summary>Reads a run: with all its folds if it is complete, otherwise with the finished ones.</summary>
     /// <param name="id">The run's id.</param>
-    /// <exception cref="InputException">A file is missing, truncated, altered or of another schema.</exception>
-    public Run Load(string id) => RunReader.Read(FolderOf(id));
+    /// <exception cref="InputException">A file is missing, truncated, altered or of another schema, or the run contradicts itself.</exception>
+    public Run Load(string id)
+    {
+        var run = RunReader.Read(FolderOf(id));
+        return Contradictions(run).FirstOrDefault() is { } problem
+            ? throw new InputException(
+                $"{FolderOf(id)}: the run is not sound: {problem}; `adarl runs verify {id}` names all that is wrong"
+            )
+            : run;
+    }
 
     /// <summary>
     /// Checks everything a run claims: checksums, schema, fields that say what options, id and title say, counts that follow from others, folds that share no speaker, every utterance tested once,
@@ -247,21 +255,21 @@ public sealed class RunStore
         try
         {
             var folder = FolderOf(id);
-            var run = Load(id);
-            return
-            [
-                .. RunCheck.Problems(run.Record),
-                .. OptionCheck.OfId(run.Record),
-                .. run.Folds.SelectMany(fold => FoldCheck.Problems(run.Record, fold)),
-                .. WholeCheck.Problems(run),
-                .. FileList.Problems(folder, run),
-            ];
+            var run = RunReader.Read(folder);
+            return [.. Contradictions(run), .. OptionCheck.OfId(run.Record), .. FileList.Problems(folder, run)];
         }
         catch (InputException e)
         {
             return [e.Message];
         }
     }
+
+    // What is shown or compared has the shapes and sums that it says it has.
+    private static IEnumerable<string> Contradictions(Run run) =>
+        RunCheck
+            .Problems(run.Record)
+            .Concat(run.Folds.SelectMany(fold => FoldCheck.Problems(run.Record, fold)))
+            .Concat(WholeCheck.Problems(run));
 
     /// <summary>Null for a folder that is none of a run.</summary>
     private static RunListing? Listing(string folder)

@@ -56,5 +56,5 @@ internal static class WholeCheck
                 run.Record.Domains
             );
 
-    private static int Labelled(PartRecord part) => part.Labels.Values.Sum();
+    private static long Labelled(PartRecord part) => part.Labels.Values.Sum(n => (long)n);
 }

@@ -61,7 +61,12 @@ public static class FilePredictor
         var heard = experiment.System.Open(corpus, experiment.Parts, cache: null, new Halt(stop));
         int[] all = [.. Enumerable.Range(0, files.Count)];
         int[]? toldEach = told is { } index ? [.. all.Select(_ => index)] : null;
-        return [.. system.Answer(heard, all, toldEach, brief: true, stop).Select(answer => Named(card, files, answer))];
+        var answers = system.Answer(heard, all, toldEach, brief: true, stop);
+        return answers.FirstOrDefault(a => !a.Emotion.Concat(a.Domain ?? []).All(float.IsFinite)) is { } odd
+            ? throw new InputException(
+                $"{files[odd.Utterance]}: the answer of the model is no number: it is damaged, or its training went astray; train the fold again"
+            )
+            : [.. answers.Select(answer => Named(card, files, answer))];
     }
 
     private static int? Told(ModelCard card, ISystem system, string? domain)

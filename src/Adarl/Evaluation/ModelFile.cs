@@ -32,6 +32,17 @@ public sealed record ModelCard(
     /// <exception cref="InputException">This version has no such option or value.</exception>
     public ExperimentOptions Experiment() => ExperimentOptions.Recorded(Options);
 
+    /// <summary>Refuses classes or domains of which two are called the same.</summary>
+    /// <exception cref="InvalidDataException">Two are.</exception>
+    internal void RequireNames()
+    {
+        foreach (var names in (IReadOnlyList<string>[])[Classes, Domains])
+            if (names.Distinct().Count() < names.Count)
+                throw new InvalidDataException($"names {string.Join(", ", names)}: expected each once");
+        if (Classes.Count < 2)
+            throw new InvalidDataException($"{Classes.Count} classes: expected at least two");
+    }
+
     /// <summary>The card of a fold's system.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="split">The fold.</param>
@@ -71,7 +82,7 @@ public static class ModelFile
             stream =>
             {
                 using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-                IModelParts parts = new ArchiveParts(archive);
+                IModelParts parts = new ArchiveParts(archive, path);
                 parts.AddJson(Card, card);
                 system.Save(parts);
             }
@@ -92,14 +103,20 @@ public static class ModelFile
         {
             using var file = PlainFile.Open(path);
             using var archive = new ZipArchive(file);
-            IModelParts parts = new ArchiveParts(archive);
+            IModelParts parts = new ArchiveParts(archive, path);
             var card = parts.ReadJson<ModelCard>(Card);
             if (card.Format != CurrentFormat)
                 throw new InputException(
                     $"{path} has format {card.Format}: expected {CurrentFormat}; train the fold again"
                 );
             var experiment = ExperimentOf(card, path);
-            var precision = card.Precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;
+            card.RequireNames();
+            var precision = card.Precision switch
+            {
+                "bf16" => ScalarType.BFloat16,
+                "f32" => ScalarType.Float32,
+                var other => throw new InvalidDataException($"precision '{other}': expected f32 or bf16"),
+            };
             var shape = new SystemShape(card.Classes, card.Domains, precision, device);
             return (card, experiment.System.Load(experiment.Parts, shape, parts));
         }
@@ -123,7 +140,7 @@ public static class ModelFile
     }
 
     // Parts are prepared in memory: libtorch's reader and writer seek, zip streams do not. A network is about 1 MB.
-    private sealed class ArchiveParts(ZipArchive archive) : IModelParts
+    private sealed class ArchiveParts(ZipArchive archive, string path) : IModelParts
     {
         public void Add(string name, Action<Stream> write)
         {
@@ -134,5 +151,7 @@ public static class ModelFile
         }
 
         public Stream Read(string name) => ArchiveEntry.Read(archive, name);
+
+        public string PlaceOf(string name) => $"{path} ({name})";
     }
 }

@@ -2,6 +2,7 @@ using Adarl.Batches;
 using Adarl.Corpus;
 using Adarl.Features;
 using Adarl.Networks;
+using Adarl.Runs;
 using Adarl.Runs.Options;
 
 namespace Adarl.Systems;
@@ -73,17 +74,17 @@ public sealed record ClassicalSystem(
                 ),
                 ClassifierTask.Of(task, watch)
             );
-        return new Fitted(fitted);
+        return new Fitted(fitted, "the classifier");
     }
 
     /// <inheritdoc/>
     public IFittedSystem Load(OptionSet options, SystemShape shape, IModelParts parts) =>
-        new Fitted(Classifier(options).Load(parts.ReadText(State)));
+        new Fitted(Classifier(options).Load(parts.ReadText(State), shape.Classes.Count), parts.PlaceOf(State));
 
     /// <inheritdoc/>
     public (EmotionModel Model, Batch Example)? Sketch(OptionSet options, SystemShape shape) => null;
 
-    private sealed class Fitted(IFittedClassifier classifier) : IFittedSystem
+    private sealed class Fitted(IFittedClassifier classifier, string place) : IFittedSystem
     {
         public FitRecord Record => new() { Choices = classifier.Choices };
 
@@ -98,6 +99,10 @@ public sealed record ClassicalSystem(
         )
         {
             var rows = ((IVectors)heard).Rows(utterances, cancel);
+            if (classifier.Width is { } width && rows.FirstOrDefault(row => row.Length != width) is { } other)
+                throw new InputException(
+                    $"{place} is damaged (it is one for {width} values, the features have {other.Length}): train the fold again"
+                );
             return [.. utterances.Select((u, i) => new UtteranceAnswer(u, classifier.Predict(rows[i]), null, []))];
         }
 

@@ -1,5 +1,6 @@
 using Adarl.Batches;
 using Adarl.Networks;
+using Adarl.Runs;
 using Adarl.Runs.Options;
 using TorchSharp;
 
@@ -28,6 +29,9 @@ internal sealed class FittedNetwork(
     /// <inheritdoc/>
     public bool Embeds => true;
 
+    /// <summary>Where its normaliser was read from, for messages; null for one that was just fitted.</summary>
+    public string? Place { get; private init; }
+
     /// <summary>The network.</summary>
     public EmotionModel Model => model;
 
@@ -39,7 +43,10 @@ internal sealed class FittedNetwork(
             model.load(weights);
         model.to(shape.Device);
         model.eval();
-        return new FittedNetwork(system, options, shape, model, parts.ReadText(Normaliser));
+        return new FittedNetwork(system, options, shape, model, parts.ReadText(Normaliser))
+        {
+            Place = parts.PlaceOf(Normaliser),
+        };
     }
 
     /// <inheritdoc/>
@@ -52,8 +59,21 @@ internal sealed class FittedNetwork(
     )
     {
         var items = (IItems)heard;
-        var answers = new NetworkAnswers(items.Restore(normaliser), shape, system.Input(options).HighFirst);
+        var answers = new NetworkAnswers(Restore(items), shape, system.Input(options).HighFirst);
         return answers.Of(model, items, utterances, told, brief, cancel);
+    }
+
+    // Whether it fits can be told only where the features are.
+    private ICollate Restore(IItems items)
+    {
+        try
+        {
+            return items.Restore(normaliser);
+        }
+        catch (InputException e) when (Place is not null)
+        {
+            throw new InputException($"{Place}: {e.Message}", e);
+        }
     }
 
     /// <inheritdoc/>

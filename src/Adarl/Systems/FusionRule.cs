@@ -29,6 +29,14 @@ public sealed record FusionRule(IReadOnlyList<IReadOnlyList<double>> Weights)
         }
     }
 
+    /// <summary>Whether it has a weight for each part and class.</summary>
+    /// <param name="parts">The number of parts.</param>
+    /// <param name="classes">K.</param>
+    internal bool Fits(int parts, int classes) =>
+        Weights.Count == parts
+        && Weights.All(own => own.Count == classes && own.All(w => double.IsFinite(w) && w >= 0))
+        && Enumerable.Range(0, classes).All(c => Weights.Any(own => own[c] > 0));
+
     /// <summary>The parts' answers as one.</summary>
     /// <param name="parts">For each part K probabilities.</param>
     public float[] Of(IReadOnlyList<float[]> parts)

@@ -79,8 +79,15 @@ public sealed record FusionSystem(string Name, string Description, IReadOnlyList
     public IFittedSystem Load(OptionSet options, SystemShape shape, IModelParts parts) =>
         new Fitted(
             [.. Parts.Select((part, m) => part.Load(options, shape, parts.Under($"{m}")))],
-            parts.ReadJson<FusionRule>(Rule)
+            Checked(parts.ReadJson<FusionRule>(Rule), shape.Classes.Count)
         );
+
+    private FusionRule Checked(FusionRule rule, int classes) =>
+        rule.Fits(Parts.Count, classes)
+            ? rule
+            : throw new InvalidDataException(
+                $"{Rule} does not weigh {Parts.Count} parts for {classes} classes, none of them below 0 and not all 0"
+            );
 
     /// <inheritdoc/>
     public (EmotionModel Model, Batch Example)? Sketch(OptionSet options, SystemShape shape) => null;

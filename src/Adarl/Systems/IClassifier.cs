@@ -80,13 +80,18 @@ public interface IClassifier
 
     /// <summary>Reads a fitted classifier back.</summary>
     /// <param name="state">As <see cref="IFittedClassifier.State"/> gave it.</param>
-    /// <exception cref="InvalidDataException">The text is no such state.</exception>
-    IFittedClassifier Load(string state);
+    /// <param name="classes">K.</param>
+    /// <exception cref="System.Text.Json.JsonException">The text is no state.</exception>
+    /// <exception cref="InvalidDataException">It is one that contradicts itself, or of other classes.</exception>
+    IFittedClassifier Load(string state, int classes);
 }
 
 /// <summary>A classifier that has learned.</summary>
 public interface IFittedClassifier
 {
+    /// <summary>P, the values of a row; null for one that looks at none.</summary>
+    int? Width { get; }
+
     /// <summary>K probabilities of a row.</summary>
     /// <param name="row">P values.</param>
     float[] Predict(double[] row);

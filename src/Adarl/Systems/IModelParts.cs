@@ -13,6 +13,10 @@ public interface IModelParts
     /// <exception cref="InvalidDataException">It is missing or altered.</exception>
     Stream Read(string name);
 
+    /// <summary>Where a part lies, for messages: the model's file and its name.</summary>
+    /// <param name="name">Its name.</param>
+    string PlaceOf(string name);
+
     /// <summary>The parts below a name, for a system made of several.</summary>
     /// <param name="name">The name.</param>
     IModelParts Under(string name) => new Below(this, name);
@@ -22,5 +26,7 @@ public interface IModelParts
         public void Add(string part, Action<Stream> write) => whole.Add($"{name}/{part}", write);
 
         public Stream Read(string part) => whole.Read($"{name}/{part}");
+
+        public string PlaceOf(string part) => whole.PlaceOf($"{name}/{part}");
     }
 }

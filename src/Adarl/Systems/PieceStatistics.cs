@@ -7,6 +7,10 @@ namespace Adarl.Systems;
 /// <param name="Threshold">The threshold of the share, in (0, 1).</param>
 public sealed record PieceStatistics(double Threshold = 0.2)
 {
+    /// <summary>4 K, the values of a vector.</summary>
+    /// <param name="classes">K.</param>
+    public static int Width(int classes) => 4 * classes;
+
     /// <summary>The vector of an answer: 4 K values, K greatest first, then least, mean and share.</summary>
     /// <param name="answer">An utterance's answer with its pieces.</param>
     public double[] Of(UtteranceAnswer answer)

@@ -87,9 +87,20 @@ public sealed record TwoStageSystem(
     public IFittedSystem Load(OptionSet options, SystemShape shape, IModelParts parts) =>
         new Fitted(
             First.Load(options, shape, parts.Under(FirstPart)),
-            Second(options).Load(parts.ReadText(SecondPart)),
+            LoadSecond(options, shape.Classes.Count, parts.ReadText(SecondPart)),
             Statistics
         );
+
+    private IFittedClassifier LoadSecond(OptionSet options, int classes, string state)
+    {
+        var second = Second(options).Load(state, classes);
+        var width = PieceStatistics.Width(classes);
+        return second.Width is null || second.Width == width
+            ? second
+            : throw new InvalidDataException(
+                $"{SecondPart} is one for {second.Width} values: expected {width}, which the first stage gives"
+            );
+    }
 
     /// <inheritdoc/>
     public (EmotionModel Model, Batch Example)? Sketch(OptionSet options, SystemShape shape) =>

@@ -20,4 +20,6 @@ internal sealed class MemoryParts : IModelParts
         parts.TryGetValue(name, out var bytes)
             ? new MemoryStream(bytes)
             : throw new InvalidDataException($"{name} is missing");
+
+    public string PlaceOf(string name) => name;
 }

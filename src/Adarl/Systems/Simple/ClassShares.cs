@@ -15,11 +15,16 @@ public sealed class ClassShares : IClassifier
     }
 
     /// <inheritdoc/>
-    public IFittedClassifier Load(string state) => new Fitted(StateJson.Read<float[]>(state));
+    public IFittedClassifier Load(string state, int classes) =>
+        StateJson.Read<float[]>(state) is var shares && shares.Length == classes && shares.All(s => s is >= 0 and <= 1)
+            ? new Fitted(shares)
+            : throw new InvalidDataException($"{shares.Length} shares of classes: expected {classes} from 0 to 1");
 
     private sealed class Fitted(float[] shares) : IFittedClassifier
     {
         public IReadOnlyDictionary<string, string>? Choices => null;
+
+        public int? Width => null;
 
         public float[] Predict(double[] row) => [.. shares];
 

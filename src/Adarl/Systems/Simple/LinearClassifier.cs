@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Adarl.Folds;
 using Adarl.Runs;
 using Adarl.Training;
@@ -42,7 +43,10 @@ public sealed class LinearClassifier : IClassifier
     IFittedClassifier IClassifier.Fit(LabelledRows training, ClassifierTask task) => Train(training, task);
 
     /// <inheritdoc/>
-    public IFittedClassifier Load(string state) => StateJson.Read<FittedLinear>(state);
+    public IFittedClassifier Load(string state, int classes) =>
+        StateJson.Read<FittedLinear>(state) is var read && read.Fits(classes)
+            ? read
+            : throw new InvalidDataException($"its regression is not one of {classes} classes and as many values as it standardises");
 
     private static FittedLinear OneByOne(
         LabelledRows standard,
@@ -113,10 +117,18 @@ public sealed record FittedLinear(Standardiser Standardiser, LogisticRegression 
     }
 
     /// <inheritdoc/>
+    [JsonIgnore]
+    public int? Width => Standardiser.Width;
+
+    /// <inheritdoc/>
     public float[] Predict(double[] row) => [.. Regression.Predict(Standardiser.Apply([row])[0]).Select(p => (float)p)];
 
     /// <inheritdoc/>
     public string State() => JsonSerializer.Serialize(this);
+
+    /// <summary>Whether its parts, as they were read back, belong together.</summary>
+    /// <param name="classes">K.</param>
+    internal bool Fits(int classes) => Standardiser.IsSound && Regression.Fits(classes, Standardiser.Width);
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -94,5 +94,16 @@ public sealed class LogisticRegression
         return probabilities;
     }
 
+    /// <summary>Whether it is one of K classes and P values, of which no number is missing.</summary>
+    /// <param name="classes">K.</param>
+    /// <param name="width">P.</param>
+    internal bool Fits(int classes, int width) =>
+        Classes == classes
+        && present.Length > 0
+        && present.Distinct().Count() == present.Length
+        && present.All(k => k >= 0 && k < classes)
+        && parameters.LongLength == present.LongLength * (width + 1)
+        && parameters.All(double.IsFinite);
+
     private static double[] WithOne(double[] row) => [.. row, 1];
 }

@@ -46,6 +46,13 @@ public sealed class Standardiser
     /// <param name="rows">Rows of the length fitted on.</param>
     public IReadOnlyList<double[]> Apply(IReadOnlyList<double[]> rows) => [.. rows.Select(Apply)];
 
+    /// <summary>P, the values of a row.</summary>
+    internal int Width => means.Length;
+
+    /// <summary>Whether no number is missing.</summary>
+    internal bool IsSound =>
+        means.Length == factors.Length && means.All(double.IsFinite) && factors.All(double.IsFinite);
+
     private double[] Apply(double[] row)
     {
         var standard = new double[row.Length];

@@ -1,12 +1,11 @@
 using System.Text;
-using Adarl.Runs;
 
-namespace Adarl.Corpus;
+namespace Adarl.Runs;
 
 /// <summary>
 /// Reads text in UTF-8 and refuses everything else: replaced by one sign for all, letters of another encoding would make one name of two.
 /// </summary>
-internal static class Utf8File
+public static class Utf8File
 {
     private static readonly UTF8Encoding Strict = new(
         encoderShouldEmitUTF8Identifier: false,

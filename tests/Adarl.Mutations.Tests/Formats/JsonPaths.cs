@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Adarl.Mutations.Tests.Formats;
+
+/// <summary>Where two JSON texts say different things.</summary>
+internal static class JsonPaths
+{
+    /// <summary>Paths of values that differ, such as <c>epochs/0/loss</c>; null is the same as nothing.</summary>
+    public static IEnumerable<string> Differing(byte[] one, byte[] other)
+    {
+        var (a, b) = (Flat(one), Flat(other));
+        return a
+            .Keys.Union(b.Keys)
+            .Where(path => a.GetValueOrDefault(path) != b.GetValueOrDefault(path))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, string> Flat(byte[] json)
+    {
+        var values = new Dictionary<string, string>();
+        using var document = JsonDocument.Parse(json);
+        Walk(values, document.RootElement, "");
+        return values;
+    }
+
+    private static void Walk(Dictionary<string, string> values, JsonElement element, string path)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                    Walk(values, property.Value, $"{path}/{property.Name}");
+                break;
+            case JsonValueKind.Array:
+                var index = 0;
+                foreach (var item in element.EnumerateArray())
+                    Walk(values, item, $"{path}/{index++}");
+                break;
+            case JsonValueKind.Number:
+                values[path] = $"{element.GetDouble():R}";
+                break;
+            case JsonValueKind.Null:
+                break;
+            default:
+                values[path] = element.ToString();
+                break;
+        }
+    }
+}
