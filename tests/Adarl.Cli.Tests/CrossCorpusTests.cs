@@ -1,3 +1,4 @@
+using Adarl.Audio;
 using Adarl.Runs.Store;
 using Adarl.Tests;
 
@@ -33,6 +34,29 @@ public sealed class CrossCorpusTests : IDisposable
         Assert.Equal(0, Cli.Run("predict", Path.Combine(high, "s0-sad-0.wav"), "--run", id, "--runs", runs).Code);
         var again = Train("--train-corpus", $"manifest:low={low}", "--test-corpus", $"manifest:high={high}");
         Assert.Equal(trained.Out, again.Out);
+    }
+
+    [Fact]
+    public void Corpora_that_differ_in_level_are_noted_unless_they_are_brought_to_one()
+    {
+        foreach (var path in Directory.GetFiles(high, "*.wav"))
+        {
+            var sound = WavReader.Read(path);
+            WavWriter.Write16(path, [.. sound.Samples.Select(x => x / 16)], sound.SampleRate);
+        }
+        string[] arguments =
+        [
+            .. (string[])["--train-corpus", $"manifest:low={low}", "--test-corpus", $"manifest:high={high}"],
+            .. (string[])["--system", "backbone"],
+        ];
+        const string note =
+            "note: low is 24 dB louder than high, 1.4 deviations of the log spectrogram: a network can hear the corpus in place of the emotion";
+        Assert.Contains(note, Train(arguments).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "note: low",
+            Train([.. arguments, "--level", "utterance"]).Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

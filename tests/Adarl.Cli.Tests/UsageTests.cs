@@ -44,6 +44,18 @@ public sealed class UsageTests
     [InlineData("an argument is ''", "predict", "", "--run", "x")]
     [InlineData("--manifest with corpus emodb", "train", "--corpus", "emodb", "--root", ".", "--manifest", "m.csv")]
     [InlineData("--merge-excited with corpus emodb", "train", "--corpus", "emodb", "--root", ".", "--merge-excited")]
+    [InlineData("--map with corpus emodb", "train", "--corpus", "emodb", "--root", ".", "--map", "joy=happy")]
+    [InlineData(
+        "--map joy: expected WORD=CLASS",
+        "corpus",
+        "check",
+        "--corpus",
+        "manifest",
+        "--root",
+        ".",
+        "--map",
+        "joy"
+    )]
     [InlineData("--merge-calm with corpus emodb", "train", "--corpus", "emodb", "--root", ".", "--merge-calm")]
     [InlineData("expected NAME=FOLDER", "train", "--corpus", "emodb", "--root", ".", "--domain-data", "ravdess=")]
     [InlineData("--corpus", "train")]

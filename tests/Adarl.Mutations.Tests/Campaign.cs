@@ -56,8 +56,7 @@ internal static class Campaign
     private static string Place(IFormat format, int number, Altered altered) =>
         $"{format.GetType().Name}, case {number}, {altered.What}";
 
-    private static string Shown(Exception thrown) =>
-        string.Join('\n', $"{thrown}".Split('\n').Take(MostLines));
+    private static string Shown(Exception thrown) => string.Join('\n', $"{thrown}".Split('\n').Take(MostLines));
 
     // On a thread of its own, which is given up when it takes too long.
     private static (bool Done, Exception? Thrown) Read(Altered altered)

@@ -1,4 +1,3 @@
-using Adarl.Cli.Tests;
 using Adarl.Runs;
 
 namespace Adarl.Mutations.Tests;

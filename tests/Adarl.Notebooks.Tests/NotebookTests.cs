@@ -122,6 +122,38 @@ public sealed class NotebookTests : IDisposable
     }
 
     [Fact]
+    public void Half_a_letter_is_refused_with_its_line()
+    {
+        var text = Json("{\"cell_type\":\"code\",\"metadata\":{},\"outputs\":[],\n\"source\":\"\\ud83d\"}");
+        var error = Assert.Throws<InputException>(() => Notebook.Parse(text, "n.ipynb"));
+        Assert.Equal("n.ipynb:2: a text holds half a surrogate pair; expected whole letters", error.Message);
+    }
+
+    [Fact]
+    public void What_is_no_UTF_8_is_refused_and_not_replaced()
+    {
+        var path = folder.File("n.ipynb");
+        File.WriteAllBytes(path, [.. "{\n\"a\": \""u8, 0xFC, .. "\"}"u8]);
+        var error = Assert.Throws<InputException>(() => Notebook.Load(path));
+        Assert.StartsWith($"{path}, line 2: byte 8 is 0xfc, which is no UTF-8", error.Message);
+    }
+
+    [Theory]
+    [InlineData("\"polyglot_notebook\":[]")]
+    [InlineData("\"polyglot_notebook\":{\"kernelName\":5}")]
+    [InlineData("\"dotnet_interactive\":\"x\"")]
+    public void Metadata_of_another_kind_say_nothing(string metadata) =>
+        Assert.Null(
+            Notebook
+                .Parse(
+                    Json($$"""{"cell_type":"code","metadata":{{{metadata}}},"outputs":[],"source":"1"}"""),
+                    "n.ipynb"
+                )
+                .Cells[0]
+                .Language
+        );
+
+    [Fact]
     public void A_new_notebook_is_in_FSharp_and_loads_the_folders_script_where_there_is_one()
     {
         var path = folder.File("notes/new.ipynb");

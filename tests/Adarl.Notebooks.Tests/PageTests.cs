@@ -50,6 +50,19 @@ public sealed class PageTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("""{"output_type":7,"data":{"text/plain":"shown"}}""")]
+    [InlineData("""{"output_type":"display_data","data":["text/plain"]}""")]
+    [InlineData("""{"output_type":"stream","name":7,"text":"shown"}""")]
+    [InlineData("""{"output_type":"error","traceback":[1,null,"shown"]}""")]
+    [InlineData(
+        """{"output_type":"display_data","data":{"image/png":"AQID"},"metadata":{"image/png":{"width":"w"}}}"""
+    )]
+    [InlineData("""{"output_type":"display_data","data":{"image/png":"AQID"},"metadata":{"image/png":[7]}}""")]
+    [InlineData("""{"output_type":"display_data","data":{"application/vnd.plotly.v1+json":{"layout":[1]}}}""")]
+    public void An_output_of_another_kind_than_expected_does_not_end_the_page(string output) =>
+        Assert.Contains("</html>", Page("# x ![p](a%00b.png)", (JsonObject)JsonNode.Parse(output)!));
+
     [Fact]
     public void Errors_and_colours_of_terminals_are_plain_text()
     {

@@ -30,6 +30,24 @@ public sealed class RunTests : IDisposable
         Assert.Equal("<b>bold</b>", Text(cells[6].Outputs.Single()["data"]!["text/html"]));
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("check")]
+    public void A_folder_of_temporary_files_that_is_gone_is_named(string command)
+    {
+        var path = Notes.Copy(folder, "first.ipynb");
+        var gone = Path.Combine(folder.Text("file", ""), "tmp");
+        var outcome = Adarl.Finish(
+            Adarl.Start(
+                folder.Path,
+                new() { ["TMPDIR"] = gone, ["TMP"] = gone },
+                [.. Adarl.Command, "notebooks", command, path]
+            )
+        );
+        Assert.Equal(2, outcome.Code);
+        Assert.Equal($"adarl: TMPDIR {gone}/: no such folder: expected one for temporary files\n", outcome.Error);
+    }
+
     [Fact]
     public void The_same_notebook_gives_the_same_bytes_wherever_it_lies_and_the_check_passes()
     {

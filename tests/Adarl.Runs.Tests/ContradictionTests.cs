@@ -44,6 +44,7 @@ public sealed class ContradictionTests
             { "epochs", "fold 08: 3 epochs are recorded, but the options allow 2" },
             { "test segments", "fold 08: the test part has 1 segments, but 8 are predicted" },
             { "train segments", "fold 08 divides 9 segments, but the folds' test parts have 24" },
+            { "labels beyond 32 bits", "fold 08 divides 4294967295 utterances labelled angry, but the run predicts 3" },
             { "labels", "fold 08 divides 4 utterances labelled angry, but the run predicts 3" },
             { "time", "fold 08: it took 0.25 s, but its epochs alone took 0.5 s" },
             { "corpus", "fold 08: utterance ravdess/08angry is predicted, but the corpus is emodb" },
@@ -113,6 +114,14 @@ public sealed class ContradictionTests
                         },
                     },
                 },
+                "labels beyond 32 bits" => fold with
+                {
+                    Record = record with
+                    {
+                        Train = record.Train with { Labels = Many(record.Train.Labels) },
+                        Validation = record.Validation with { Labels = Many(record.Validation.Labels) },
+                    },
+                },
                 "time" => fold with { Record = record with { WallSeconds = 0.25 } },
                 "corpus" => fold with
                 {
@@ -124,6 +133,18 @@ public sealed class ContradictionTests
             }
         );
         Expect(sample, problem);
+    }
+
+    [Fact]
+    public void What_contradicts_itself_is_not_read_either()
+    {
+        using var sample = Complete();
+        var fold = Sample.Scored("08");
+        sample.Resmuggle(fold with { Record = fold.Record with { WallSeconds = 0.25 } });
+        Assert.Equal(
+            $"{sample.Folder}: the run is not sound: fold 08: it took 0.25 s, but its epochs alone took 0.5 s; `adarl runs verify {sample.Id}` names all that is wrong",
+            Assert.Throws<InputException>(() => sample.Store.Load(sample.Id)).Message
+        );
     }
 
     [Theory]
@@ -197,4 +218,7 @@ public sealed class ContradictionTests
 
     private static T[] Foreign<T>(IEnumerable<T> rows, Func<T, string> key, Func<T, string, T> with) =>
         [.. rows.Select(row => with(row, key(row).Replace("emodb/", "ravdess/", StringComparison.Ordinal)))];
+
+    private static Dictionary<string, int> Many(IReadOnlyDictionary<string, int> labels) =>
+        new(labels) { ["angry"] = int.MaxValue };
 }

@@ -3,6 +3,7 @@ using Adarl.Cli.Jobs;
 using Adarl.Cli.Options;
 using Adarl.Cli.Output;
 using Adarl.Cli.Sessions;
+using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Features;
 using Adarl.Runs.Records;
@@ -47,7 +48,27 @@ internal sealed class Evaluate(Session session, RunStore store, string cache, De
             session.Error.WriteLine(
                 $"features: {heard.CountItems([.. Enumerable.Range(0, utterances)])} segments, {made} utterances computed, {utterances - made} from the cache"
             );
+        if (computed is not null && source.Corpus.Parts.Count > 1)
+            TellOfLevels(session, source.Corpus, options);
         return heard;
+    }
+
+    private static void TellOfLevels(Session session, SpeechCorpus corpus, ExperimentOptions options)
+    {
+        var chosen = options.Parts.Find<SpectrogramOptions>()?.Level;
+        if (chosen is LevelChoice.Utterance or LevelChoice.CorpusOracle)
+            return;
+        var levels = CorpusLevels.Of(corpus);
+        if (levels.Count < 2)
+            return;
+        var (loud, soft) = (levels.MaxBy(l => l.Decibels), levels.MinBy(l => l.Decibels));
+        var apart = loud.Decibels - soft.Decibels;
+        if (apart > CorpusLevels.Deviation)
+            session.Error.WriteLine(
+                FormattableString.Invariant(
+                    $"note: {loud.Corpus} is {apart:0} dB louder than {soft.Corpus}, {apart / CorpusLevels.Deviation:0.0} deviations of the log spectrogram: a network can hear the corpus in place of the emotion"
+                ) + (chosen is null ? "" : "; --level utterance or corpus-oracle brings both to one level")
+            );
     }
 
     /// <summary>

@@ -31,6 +31,12 @@ internal sealed class CorpusArguments
     {
         Description = "IEMOCAP: scripted dialogs too.",
     };
+    private readonly Option<string[]> map = new("--map")
+    {
+        Description = "Manifest: a word of its emotion column that counts as a class; may be given again.",
+        HelpName = "word=class",
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly Option<bool> ignoreCounts = new("--ignore-counts")
     {
         Description = "Goes on where a corpus does not hold what is known of it.",
@@ -71,7 +77,7 @@ internal sealed class CorpusArguments
             command.Options.Add(option);
         if (training)
             across.AddTo(command);
-        foreach (var option in (Option[])[manifest, mergeExcited, includeScripted, mergeCalm, ignoreCounts])
+        foreach (var option in (Option[])[manifest, map, mergeExcited, includeScripted, mergeCalm, ignoreCounts])
             command.Options.Add(option);
         if (!training)
             return;
@@ -92,7 +98,7 @@ internal sealed class CorpusArguments
     {
         var further = (parse.GetValue(domainData) ?? []).Select(text => CorpusPlace.Of(domainData.Name, text)).ToList();
         var main = ReadMain(parse, session);
-        var unlabelled = new CorpusOptions { KeepUnlabelled = true };
+        var unlabelled = new CorpusOptions { KeepUnlabelled = true, Map = Map(parse) };
         return CorpusSource.Of(
             main,
             [.. further.Select(place => CorpusSource.ReadOne(place, unlabelled, session).AsDomainOnly())]
@@ -127,6 +133,7 @@ internal sealed class CorpusArguments
         new()
         {
             Manifest = parse.GetValue(manifest),
+            Map = Map(parse),
             MergeExcited = parse.GetValue(mergeExcited),
             IncludeScripted = parse.GetValue(includeScripted),
             MergeCalm = parse.GetValue(mergeCalm),
@@ -134,12 +141,16 @@ internal sealed class CorpusArguments
             KeepUnlabelled = parse.GetValue(keepUnlabelled),
         };
 
+    private string? Map(ParseResult parse) => EmotionMap.Of(parse.GetValue(map) ?? []).ToText();
+
     // An option that does nothing would still make another run of it.
     private void RefuseIdle(ParseResult parse, IEnumerable<string> names)
     {
         var all = string.Join(", ", names);
         if (!names.Contains("manifest") && parse.GetValue(manifest) is not null)
             throw new InputException($"--manifest with corpus {all}: expected corpus manifest");
+        if (!names.Contains("manifest") && parse.GetValue(map) is { Length: > 0 })
+            throw new InputException($"--map with corpus {all}: expected corpus manifest");
         foreach (var option in (Option<bool>[])[mergeExcited, includeScripted])
             if (!names.Any(name => name is "iemocap" or CorpusSource.Synthetic) && parse.GetValue(option))
                 throw new InputException($"{option.Name} with corpus {all}: expected corpus iemocap");

@@ -43,10 +43,17 @@ internal sealed class EvaluationDisplay(Display display, IReadOnlyCollection<str
     {
         underWay.Remove(fold.Name);
         done++;
-        var score = fold.Score is { } s ? $"WA {100 * s.Wa:0.0} %, UA {100 * s.Ua:0.0} %" : "no test speaker, no score";
+        var score = fold.Score is { } s
+            ? $"WA {100 * s.Wa:0.0} %, UA {100 * s.Ua:0.0} %{Without(s)}"
+            : "no test speaker, no score";
         var text = $"fold {fold.Name}: {score}, {Display.Duration(TimeSpan.FromSeconds(fold.WallSeconds))}";
         display.Line($"{text} ({done} of {folds} folds{display.Left(Share())})");
     }
+
+    private static string Without(Score score) =>
+        score.AbsentClasses.Count == 0
+            ? ""
+            : $" without {string.Join(", ", score.AbsentClasses)}, of which it has none";
 
     /// <inheritdoc/>
     public void Left(string fold)

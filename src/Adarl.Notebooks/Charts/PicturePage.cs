@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Adarl.Runs;
+using Adarl.Notebooks.Engine;
 
 namespace Adarl.Notebooks.Charts;
 
@@ -24,10 +24,7 @@ internal static class PicturePage
         CancellationToken stop
     )
     {
-        if (!Directory.Exists(Path.GetTempPath()))
-            throw new InputException(
-                $"TMPDIR {Path.GetTempPath()}: no such folder: expected one for unfinished pictures"
-            );
+        TemporaryPlace.Require();
         var folder = Directory.CreateTempSubdirectory("adarl-pictures-");
         try
         {

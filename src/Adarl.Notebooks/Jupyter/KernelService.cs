@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Adarl.Notebooks.Engine;
 
 namespace Adarl.Notebooks.Jupyter;
 
@@ -14,9 +15,10 @@ public static class KernelService
     /// <param name="name">The kernel's name in Jupyter.</param>
     /// <param name="clock">For the dates of messages.</param>
     /// <param name="stop">Cancelled when the user wants to stop.</param>
-    /// <exception cref="Adarl.Runs.InputException">The file is no connection file.</exception>
+    /// <exception cref="Adarl.Runs.InputException">The file is no connection file, or there is no folder for temporary files.</exception>
     public static void Run(string connectionFile, string name, TimeProvider clock, CancellationToken stop)
     {
+        TemporaryPlace.Require();
         var connection = Connection.Read(connectionFile);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var watch = Parent() is { } parent ? new Timer(_ => EndWithout(parent, over), null, Look, Look) : null;

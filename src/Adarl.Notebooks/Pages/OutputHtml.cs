@@ -15,10 +15,7 @@ internal static class OutputHtml
         JsonWords.Text(output["output_type"]) switch
         {
             "stream" => Pre(JsonWords.Text(output["name"]) ?? "", MultilineText.Read(output["text"]) ?? ""),
-            "error" => Pre(
-                "error",
-                string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(JsonWords.Text))
-            ),
+            "error" => Pre("error", string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(JsonWords.Text))),
             _ when output["data"] is JsonObject data => Data(data, output["metadata"] as JsonObject, links),
             _ => "",
         };

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Adarl.Notebooks.Charts;
+using Adarl.Notebooks.Engine;
 using Adarl.Notebooks.Format;
 using Adarl.Notebooks.Outputs;
 
@@ -17,11 +18,12 @@ public static class NotebookRunner
     /// <param name="progress">Told how it goes on.</param>
     /// <param name="stop">Cancelled when the user wants to stop.</param>
     /// <returns>The notebook with its outputs.</returns>
-    /// <exception cref="Adarl.Runs.InputException">It is not in F#, or an option is wrong.</exception>
+    /// <exception cref="Adarl.Runs.InputException">It is not in F#, an option is wrong, or there is no folder for temporary files.</exception>
     /// <exception cref="NotebookException">A cell failed.</exception>
     public static Notebook Run(Notebook notebook, RunOptions options, IRunProgress progress, CancellationToken stop)
     {
         options.Validate();
+        TemporaryPlace.Require();
         notebook.RequireFSharp();
         var result = Parameters.Insert(notebook, options.Parameters);
         var outputs = new CellRunner(result, options, progress, stop).Run();

@@ -15,6 +15,7 @@ public static class Protocol
             "groups",
             "include-scripted",
             "keep-unlabelled",
+            "map",
             "merge-calm",
             "merge-excited",
             "permute-labels",

@@ -19,6 +19,10 @@ public sealed record CorpusOptions
     [Option("merge-calm", "RAVDESS: calm counts as neutral.", Later = true)]
     public bool MergeCalm { get; init; }
 
+    /// <summary>Manifest: words of its emotion column that count as a class, as <see cref="EmotionMap.ToText"/> writes them; null for none.</summary>
+    [Option("map", "Manifest: words that count as a class, such as joy=happy.", Later = true)]
+    public string? Map { get; init; }
+
     /// <summary>Goes on with what is there where a corpus does not hold the utterances that are known of it.</summary>
     public bool IgnoreCounts { get; init; }
 
@@ -41,5 +45,6 @@ public sealed record CorpusOptions
     public void Validate()
     {
         Require(Manifest is not "", "manifest", "''", "the path of a CSV file");
+        _ = EmotionMap.Parse(Map);
     }
 }

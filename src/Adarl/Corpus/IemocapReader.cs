@@ -34,9 +34,7 @@ internal static partial class IemocapReader
         var name = marker is null ? "iemocap" : "synthetic";
         var turns = ReadTurns(root, options.IncludeScripted);
         List<IemocapTurn> wanted = [.. turns.Where(turn => EmotionOf(turn.Code, options) is not null)];
-        var present = (options.KeepUnlabelled ? turns : wanted).ToLookup(turn =>
-            File.Exists(Path.Combine(root, turn.Path))
-        );
+        var present = (options.KeepUnlabelled ? turns : wanted).ToLookup(turn => Sound(root, turn) is not null);
         var gap = CountCheck.Gap(
             root,
             name,
@@ -45,7 +43,10 @@ internal static partial class IemocapReader
             present[true].Intersect(wanted).Count(),
             IemocapDifferences.Of(root, turns, present[false], options, marker)
         );
-        Utterance[] utterances = [.. present[true].Select(turn => ToUtterance(turn, name, options))];
+        Utterance[] utterances =
+        [
+            .. present[true].Select(turn => ToUtterance(turn, Sound(root, turn)!, name, options)),
+        ];
         return CorpusFiles.Corpus(name, root, utterances, marker is not null, gap, progress);
     }
 
@@ -78,12 +79,18 @@ internal static partial class IemocapReader
         return [.. turns.Values];
     }
 
-    private static Utterance ToUtterance(IemocapTurn turn, string corpus, CorpusOptions options) =>
+    // Some copies have the ending in capitals.
+    private static string? Sound(string root, IemocapTurn turn) =>
+        ((string[])[turn.Path, Path.ChangeExtension(turn.Path, ".WAV")]).FirstOrDefault(path =>
+            File.Exists(Path.Combine(root, path))
+        );
+
+    private static Utterance ToUtterance(IemocapTurn turn, string path, string corpus, CorpusOptions options) =>
         new()
         {
             Corpus = corpus,
             Id = turn.Id,
-            Path = turn.Path,
+            Path = path,
             Speaker = turn.Speaker,
             Session = $"Ses{turn.Session:00}",
             Gender = turn.Letter == 'F' ? Gender.Female : Gender.Male,

@@ -39,12 +39,15 @@ internal static partial class ManifestReader
         var wrong = new List<string>();
         string[] passedOver = [];
         var synthetic = false;
+        var map = EmotionMap.Parse(options.Map);
+        var idle = map.Words.ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var row in CsvTable.Comma(file, RequiredColumns))
         {
             passedOver = [.. row.Columns.Except(RequiredColumns).Except(OptionalColumns)];
             try
             {
-                var utterance = Parse(row, name, root);
+                var utterance = Parse(row, name, root, map);
+                idle.Remove(row["emotion"]);
                 RequireNew(first, row, "utterance", utterance.Id);
                 RequireNew(first, row, "path", utterance.Path);
                 RequireSameGender(first, row, utterance);
@@ -63,9 +66,13 @@ internal static partial class ManifestReader
                     + (wrong.Count > ShownRows ? $"\nand {wrong.Count - ShownRows} more rows of {file}" : "")
             );
         var corpus = CorpusFiles.Corpus(name, root, utterances, synthetic, null, progress);
-        return passedOver.Length == 0
+        if (passedOver.Length > 0)
+            corpus = corpus.WithNote($"{file}: nothing is read from {string.Join(", ", passedOver)}");
+        return idle.Count == 0
             ? corpus
-            : corpus.WithNote($"{file}: nothing is read from {string.Join(", ", passedOver)}");
+            : corpus.WithNote(
+                $"{file}: no utterance has the emotion {string.Join(", ", idle.Order())}, which --map names"
+            );
     }
 
     private static void RequireNew(
@@ -93,7 +100,7 @@ internal static partial class ManifestReader
             );
     }
 
-    private static Utterance Parse(CsvRow row, string corpus, string root) =>
+    private static Utterance Parse(CsvRow row, string corpus, string root, EmotionMap map) =>
         new()
         {
             Corpus = corpus,
@@ -110,9 +117,9 @@ internal static partial class ManifestReader
             Domain = row.Optional("domain") is null ? null : Name(row, "domain"),
             Emotion = row.Optional("emotion") is not { } emotion
                 ? null
-                : EmotionNames.Parse(emotion)
+                : map.ClassOf(emotion)
                     ?? throw row.Error(
-                        $"emotion '{emotion}' is unknown: expected {string.Join(", ", EmotionNames.All)}, or nothing"
+                        $"emotion '{emotion}' is unknown: expected {string.Join(", ", EmotionNames.All)}, or nothing; --map {emotion}=CLASS lets the word count as one of them"
                     ),
             Kind = row.Optional("kind") ?? "unknown",
             AudioHash = "",

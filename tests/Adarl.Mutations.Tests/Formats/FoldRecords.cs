@@ -11,7 +11,8 @@ internal sealed partial class FoldRecords : IFormat
     private readonly byte[] sound;
     private readonly byte[] record;
 
-    public FoldRecords() => (sound, record) = (File.ReadAllBytes(run.File(Fold)), File.ReadAllBytes(run.File("run.json")));
+    public FoldRecords() =>
+        (sound, record) = (File.ReadAllBytes(run.File(Fold)), File.ReadAllBytes(run.File("run.json")));
 
     public Altered Alter(Random random)
     {

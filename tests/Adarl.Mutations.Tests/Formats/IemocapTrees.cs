@@ -84,7 +84,9 @@ internal sealed class IemocapTrees : IFormat
                 Assert.Equal(
                     count,
                     whole.Utterances.Count(u =>
-                        u.Speaker == speaker && u.Emotion is { } emotion && EmotionNames.Of(emotion).StartsWith(code[..2])
+                        u.Speaker == speaker
+                        && u.Emotion is { } emotion
+                        && EmotionNames.Of(emotion).StartsWith(code[..2])
                     )
                 );
         }

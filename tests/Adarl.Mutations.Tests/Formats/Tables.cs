@@ -1,5 +1,4 @@
 using Adarl.Mutations.Tests.Mutating;
-using Adarl.Runs;
 using Adarl.Runs.Records;
 using Adarl.Runs.Store;
 using Adarl.Runs.Tables;

@@ -1,4 +1,3 @@
-using Adarl.Cli.Tests;
 using Adarl.Tests;
 
 namespace Adarl.Mutations.Tests.Formats;

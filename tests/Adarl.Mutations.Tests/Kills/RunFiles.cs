@@ -24,7 +24,10 @@ internal static class RunFiles
         new(
             Directory
                 .EnumerateFiles(runs, "*", SearchOption.AllDirectories)
-                .ToDictionary(path => Path.GetRelativePath(runs, path), path => Convert.ToHexString(SHA256.HashData(Content(path))))
+                .ToDictionary(
+                    path => Path.GetRelativePath(runs, path),
+                    path => Convert.ToHexString(SHA256.HashData(Content(path)))
+                )
         );
 
     private static byte[] Content(string path) =>

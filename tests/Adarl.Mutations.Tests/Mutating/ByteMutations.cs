@@ -44,7 +44,10 @@ internal static class ByteMutations
             case 4:
                 return new(Mutation.Splice(whole, at, until, []), $"bytes {at} to {until} are taken out");
             case 5:
-                return new(Mutation.Splice(whole, at, at, whole.AsSpan(at, until - at)), $"{at} to {until} stand twice");
+                return new(
+                    Mutation.Splice(whole, at, at, whole.AsSpan(at, until - at)),
+                    $"{at} to {until} stand twice"
+                );
             case 6:
                 return new(whole[..at], $"it ends at {at}");
             case 7:

@@ -11,7 +11,9 @@ internal static class TreeMutations
     {
         string[] all =
         [
-            .. Directory.EnumerateFileSystemEntries(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+            .. Directory
+                .EnumerateFileSystemEntries(root, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal),
         ];
         var path = all[random.Next(all.Length)];
         var name = Path.GetRelativePath(root, path);

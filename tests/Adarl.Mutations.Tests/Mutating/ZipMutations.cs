@@ -20,9 +20,10 @@ internal static class ZipMutations
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
             var json = archive.Entries.Where(e => e.Name.EndsWith(".json", StringComparison.Ordinal)).ToArray();
-            var entry = json.Length > 0 && random.Next(3) > 0
-                ? json[random.Next(json.Length)]
-                : archive.Entries[random.Next(archive.Entries.Count)];
+            var entry =
+                json.Length > 0 && random.Next(3) > 0
+                    ? json[random.Next(json.Length)]
+                    : archive.Entries[random.Next(archive.Entries.Count)];
             var bytes = Content(entry);
             var name = entry.FullName;
             var way = random.Next(12);
@@ -44,7 +45,13 @@ internal static class ZipMutations
                     break;
                 default:
                     var altered = name.EndsWith(".json", StringComparison.Ordinal)
-                        ? Mutation.Of(bytes, random, JsonMutations.Anywhere, JsonMutations.Anywhere, TextMutations.Anywhere)
+                        ? Mutation.Of(
+                            bytes,
+                            random,
+                            JsonMutations.Anywhere,
+                            JsonMutations.Anywhere,
+                            TextMutations.Anywhere
+                        )
                         : Mutation.Of(bytes, random, ByteMutations.InHead, ByteMutations.Anywhere);
                     Put(archive, name, altered.Bytes);
                     what = $"{name}: {altered.What}";

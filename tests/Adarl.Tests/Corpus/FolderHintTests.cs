@@ -70,9 +70,9 @@ public sealed class FolderHintTests : IDisposable
     {
         TinyCorpora.Synthetic(folder);
         const string sound = "Session1/sentences/wav/Ses01M_impro01/Ses01M_impro01_F001";
-        File.Move(folder.File(sound + ".wav"), folder.File(sound + ".WAV"));
+        File.Move(folder.File(sound + ".wav"), folder.File(sound + ".Wav"));
         Assert.Contains($"{sound}.wav is missing", Refusal("synthetic", folder.Path));
-        Assert.EndsWith($"found {sound}.WAV", Refusal("synthetic", folder.Path));
+        Assert.EndsWith($"found {sound}.Wav", Refusal("synthetic", folder.Path));
     }
 
     [Fact]

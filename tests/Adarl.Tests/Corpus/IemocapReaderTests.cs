@@ -16,6 +16,18 @@ public sealed class IemocapReaderTests : IDisposable
         Assert.Throws<InputException>(() => Corpora.Read(corpus, folder.Path, options)).Message;
 
     [Fact]
+    public void An_ending_in_capitals_is_read_as_the_same_corpus()
+    {
+        TinyCorpora.Synthetic(folder);
+        var plain = Corpora.Read("synthetic", folder.Path);
+        foreach (var path in Directory.GetFiles(folder.Path, "*.wav", SearchOption.AllDirectories))
+            File.Move(path, Path.ChangeExtension(path, ".WAV"));
+        var capitals = Corpora.Read("synthetic", folder.Path);
+        Assert.Equal(plain.Fingerprint, capitals.Fingerprint);
+        Assert.All(capitals.Utterances, u => Assert.True(File.Exists(capitals.PathOf(u)), u.Path));
+    }
+
+    [Fact]
     public void Who_speaks_is_the_last_letter_not_that_of_the_dialog()
     {
         TinyCorpora.Iemocap(folder, TinyCorpora.SmallCounts);

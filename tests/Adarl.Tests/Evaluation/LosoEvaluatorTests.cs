@@ -122,6 +122,22 @@ public sealed class LosoEvaluatorTests : IDisposable
         Assert.StartsWith(path, Assert.Throws<InputException>(() => ModelFile.Read(path, CPU)).Message);
     }
 
+    [Fact]
+    public void A_model_whose_normalisation_is_damaged_is_named_with_its_file_where_it_is_questioned()
+    {
+        var experiment = Evaluated.Experiment(folder, Options("backbone"), TinyCorpus.Everybody("AB"));
+        var store = RunStore.Open(folder.File("runs"));
+        var record = Evaluated.Run(experiment, store, only: ["A"]);
+        var path = Path.Combine(store.CheckpointsOf(record.Id), "A", ModelFile.Name);
+        Archive.Change(path, "normaliser.json", bytes => Archive.Replace(bytes, "\"Means\":[", "\"Means\":[null,"));
+        using var system = ModelFile.Read(path, CPU).System;
+        Assert.StartsWith(
+            $"{path} (normaliser.json): the normalisation that the model holds is damaged",
+            Assert.Throws<InputException>(() => system.Answer(experiment.Heard, [0])).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("\"Means\":[", "\"Means\":[null,")]
     [InlineData("\"Means\":[", "\"Means\":[[1],")]

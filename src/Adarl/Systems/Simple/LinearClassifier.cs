@@ -46,7 +46,9 @@ public sealed class LinearClassifier : IClassifier
     public IFittedClassifier Load(string state, int classes) =>
         StateJson.Read<FittedLinear>(state) is var read && read.Fits(classes)
             ? read
-            : throw new InvalidDataException($"its regression is not one of {classes} classes and as many values as it standardises");
+            : throw new InvalidDataException(
+                $"its regression is not one of {classes} classes and as many values as it standardises"
+            );
 
     private static FittedLinear OneByOne(
         LabelledRows standard,
