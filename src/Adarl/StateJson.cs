@@ -4,7 +4,7 @@ using Adarl.Runs;
 
 namespace Adarl;
 
-/// <summary>Reads what models and checkpoints keep as JSON, and takes no null where a value belongs: none of their lists has an item without a value.</summary>
+/// <summary>Reads what models and checkpoints keep as JSON, and takes no null where a value belongs, and no infinite number: none of their lists has an item without a value.</summary>
 internal static class StateJson
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -61,6 +61,8 @@ internal static class StateJson
                 lists.Pop();
             else if (reader.TokenType == JsonTokenType.Null && lists.TryPeek(out var inList) && inList)
                 throw new JsonException($"an item of a list is null (byte {reader.TokenStartIndex})");
+            else if (reader.TokenType == JsonTokenType.Number && !double.IsFinite(reader.GetDouble()))
+                throw new JsonException($"a number is infinite (byte {reader.TokenStartIndex})");
         }
     }
 }

@@ -4,9 +4,10 @@ using Xunit.Abstractions;
 namespace Adarl.Mutations.Tests;
 
 /// <summary>Inputs of every format that the program reads from others, altered in some way: each is read, or refused with a message, within seconds.</summary>
+/// <param name="runs">Runs that the command trained.</param>
 /// <param name="output">Is told the counts.</param>
 [Collection("torch")]
-public sealed class MutationTests(ITestOutputHelper output)
+public sealed class MutationTests(TrainedRuns runs, ITestOutputHelper output)
 {
     [Fact]
     public void An_altered_WAV_file_is_read_or_refused() => Campaign.Run(new WavFiles(), 400, output);
@@ -18,16 +19,19 @@ public sealed class MutationTests(ITestOutputHelper output)
     public void An_altered_manifest_is_read_or_refused() => Campaign.Run(new Manifests(), 400, output);
 
     [Fact]
-    public void An_altered_record_of_a_run_is_read_or_refused() => Campaign.Run(new RunRecords(), 80, output);
+    public void An_altered_table_of_a_corpus_is_read_or_refused() => Campaign.Run(new CorpusTables(), 200, output);
 
     [Fact]
-    public void An_altered_record_of_a_fold_is_read_or_refused() => Campaign.Run(new FoldRecords(), 80, output);
+    public void An_altered_record_of_a_run_is_read_or_refused() => Campaign.Run(new RunRecords(runs), 80, output);
+
+    [Fact]
+    public void An_altered_record_of_a_fold_is_read_or_refused() => Campaign.Run(new FoldRecords(runs), 80, output);
 
     [Fact]
     public void An_altered_table_is_read_or_refused() => Campaign.Run(new Tables(), 400, output);
 
     [Fact]
-    public void An_altered_model_is_read_or_refused() => Campaign.Run(new Models(), 80, output);
+    public void An_altered_model_is_read_or_refused() => Campaign.Run(new Models(runs), 80, output);
 
     [Fact]
     public void An_altered_checkpoint_is_read_or_refused() => Campaign.Run(new Checkpoints(), 100, output);

@@ -44,6 +44,18 @@ public sealed class HostileRunTests : IDisposable
         Assert.Contains("run.json: expected the record of schema 1", listed.Single(r => r.Id == sample.Id).Problem);
     }
 
+    [Theory]
+    [InlineData("\"foldMeanUa\": ", "\"foldMeanUa\": 1e999")]
+    [InlineData("\"recalls\": [", "\"recalls\": [-1e400")]
+    public void A_number_that_no_double_holds_is_named_and_not_taken_for_infinity(string was, string now)
+    {
+        Reseal(text => System.Text.RegularExpressions.Regex.Replace(text, was.Replace("[", "\\[") + "[0-9.]+", now));
+        Assert.Matches(
+            "run.json: the number (1e999|-1e400) .* is too great: expected finite numbers.",
+            Assert.Single(sample.Store.Verify(sample.Id))
+        );
+    }
+
     [Fact]
     public void Nothing_of_a_fold_is_null()
     {

@@ -50,6 +50,7 @@ internal static class SealedJson
     {
         CheckSchema(bytes, path);
         CheckSeal(Encoding.UTF8.GetString(bytes), path);
+        CheckNumbers(bytes, path);
         try
         {
             return JsonSerializer.Deserialize<T>(bytes, Options)!;
@@ -101,6 +102,21 @@ internal static class SealedJson
             throw new InputException(
                 $"{path}: the record has schema version {version}, expected {RunRecord.CurrentSchema}, the only one this version reads."
             );
+        }
+    }
+
+    // The deserialiser takes what is too great for a double for infinity.
+    private static void CheckNumbers(byte[] bytes, string path)
+    {
+        var reader = new Utf8JsonReader(bytes);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Number && !double.IsFinite(reader.GetDouble()))
+            {
+                throw new InputException(
+                    $"{path}: the number {Encoding.UTF8.GetString(reader.ValueSpan)} (byte {reader.TokenStartIndex}) is too great: expected finite numbers."
+                );
+            }
         }
     }
 

@@ -7,12 +7,15 @@ namespace Adarl.Mutations.Tests.Formats;
 internal sealed partial class FoldRecords : IFormat
 {
     private const string Fold = "folds/s1/fold.json";
-    private readonly TrainedRun run = new("adarl");
+    private readonly TrainedRun run;
     private readonly byte[] sound;
     private readonly byte[] record;
 
-    public FoldRecords() =>
+    public FoldRecords(TrainedRuns runs)
+    {
+        run = runs.Of("adarl");
         (sound, record) = (File.ReadAllBytes(run.File(Fold)), File.ReadAllBytes(run.File("run.json")));
+    }
 
     public Altered Alter(Random random)
     {

@@ -6,7 +6,9 @@ namespace Adarl.Mutations.Tests.Formats;
 internal sealed class Models : IFormat
 {
     private const string Fold = "s0";
-    private readonly Model[] models = [new(new TrainedRun("adarl")), new(new TrainedRun("linear"))];
+    private readonly Model[] models;
+
+    public Models(TrainedRuns runs) => models = [new(runs.Of("adarl")), new(runs.Of("linear"))];
 
     public Altered Alter(Random random)
     {

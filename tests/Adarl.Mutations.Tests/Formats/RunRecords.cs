@@ -6,10 +6,14 @@ namespace Adarl.Mutations.Tests.Formats;
 /// <summary><c>run.json</c> of a complete run, altered with its seal as it was or sealed anew, read by every command that reads it.</summary>
 internal sealed partial class RunRecords : IFormat
 {
-    private readonly TrainedRun run = new("adarl");
+    private readonly TrainedRun run;
     private readonly byte[] sound;
 
-    public RunRecords() => sound = File.ReadAllBytes(run.File("run.json"));
+    public RunRecords(TrainedRuns runs)
+    {
+        run = runs.Of("adarl");
+        sound = File.ReadAllBytes(run.File("run.json"));
+    }
 
     public Altered Alter(Random random)
     {

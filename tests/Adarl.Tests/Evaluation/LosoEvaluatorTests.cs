@@ -141,6 +141,7 @@ public sealed class LosoEvaluatorTests : IDisposable
     [Theory]
     [InlineData("\"Means\":[", "\"Means\":[null,")]
     [InlineData("\"Means\":[", "\"Means\":[[1],")]
+    [InlineData("\"Means\":[[", "\"Means\":[[1e999,")]
     [InlineData("\"Means\":[[", "\"Means\":[[1,")]
     [InlineData("\"Deviations\":", "\"Deviations\":null,\"D\":")]
     public void A_normalisation_in_which_something_is_missing_or_too_much_is_refused(string was, string now)
