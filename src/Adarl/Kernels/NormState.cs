@@ -54,6 +54,22 @@ internal static class NormState
         );
     }
 
+    /// <summary>The running statistics take a batch in whose statistics stand in tensors.</summary>
+    /// <param name="norm">The batch norm.</param>
+    /// <param name="mean">[C].</param>
+    /// <param name="variance">[C], over all values, not one less.</param>
+    /// <param name="count">Values of a channel over the batch.</param>
+    public static void Take(BatchNorm norm, Tensor mean, Tensor variance, double count)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        var momentum = Momentum(norm);
+        using var unbiased = Numbers.Once(momentum * count / Math.Max(1, count - 1));
+        norm.running_mean!.mul_(Numbers.Of(1 - momentum)).add_(mean, alpha: Numbers.Of(momentum));
+        norm.running_var!.mul_(Numbers.Of(1 - momentum)).add_(variance, alpha: unbiased);
+        Count(norm);
+    }
+
     private static void Count(BatchNorm norm) => norm.num_batches_tracked!.add_(Numbers.Of(1L), alpha: Numbers.Of(1L));
 
     private static double Momentum(BatchNorm norm) =>

@@ -4,10 +4,7 @@ using static TorchSharp.torch;
 
 namespace Adarl.Networks;
 
-/// <summary>
-/// A gated recurrent unit each way over sequences of different lengths. The backward one reads each sequence from its own last frame, so that
-/// padding changes no output.
-/// </summary>
+/// <summary>A gated recurrent unit each way over sequences of different lengths (<see cref="TwoWays"/>).</summary>
 public sealed class FrameGru : nn.Module<Tensor, Tensor, Tensor>, ILayer
 {
     private readonly GRU forwards;
@@ -23,9 +20,8 @@ public sealed class FrameGru : nn.Module<Tensor, Tensor, Tensor>, ILayer
         Description = $"GRU each way over frames of {inputs} values, {units} units";
         forwards = nn.GRU(inputs, units, batchFirst: true);
         backwards = nn.GRU(inputs, units, batchFirst: true);
-        using (no_grad())
-            foreach (var parameter in forwards.parameters().Concat(backwards.parameters()))
-                parameter.uniform_(-1 / Math.Sqrt(units), 1 / Math.Sqrt(units), start.Generator);
+        TwoWays.Start(forwards, units, start);
+        TwoWays.Start(backwards, units, start);
         RegisterComponents();
     }
 
@@ -40,24 +36,6 @@ public sealed class FrameGru : nn.Module<Tensor, Tensor, Tensor>, ILayer
     /// <summary>The same of values and lengths.</summary>
     /// <param name="values">[B, T, W].</param>
     /// <param name="lengths">[B], int64, on the CPU.</param>
-    public override Tensor forward(Tensor values, Tensor lengths)
-    {
-        using var scope = NewDisposeScope();
-        var mask = new Batch(values, lengths).Mask().unsqueeze(2L); // [B, T, 1]
-        var order = Reversed(lengths, values.shape[1]).to(values.device).unsqueeze(2L); // [B, T, 1]
-        var (there, _) = forwards.call(values); // [B, T, units]
-        var (back, _) = backwards.call(values.gather(1L, order.expand(values.shape)));
-        back = back.gather(1L, order.expand(back.shape)); // in the order of time again
-        return (cat([there, back], 2L) * mask).MoveToOuterDisposeScope();
-    }
-
-    // Where each frame of the reversed sequence comes from; padding stays in its place.
-    private static Tensor Reversed(Tensor lengths, long frames)
-    {
-        var each = lengths.data<long>().ToArray();
-        return tensor(
-            [.. each.SelectMany(n => Enumerable.Range(0, (int)frames).Select(t => t < n ? n - 1 - t : t))],
-            [each.Length, frames]
-        );
-    }
+    public override Tensor forward(Tensor values, Tensor lengths) =>
+        TwoWays.States(values, lengths, frames => forwards.call(frames).Item1, frames => backwards.call(frames).Item1);
 }
