@@ -7,6 +7,7 @@ using Adarl.Corpus;
 using Adarl.Evaluation;
 using Adarl.Features;
 using Adarl.Networks;
+using Adarl.Runs.Options;
 using Adarl.Systems;
 using static TorchSharp.torch;
 
@@ -72,12 +73,23 @@ internal static class SystemsCommand
     {
         options.Validate();
         var layers = Layers(options) is { } text ? $"\n{text}" : "";
-        return $"{options.System.Name}: {options.System.Description}\n{layers}\n{Options(options)}";
+        return $"{options.System.Name}: {options.System.Description}\n{layers}{Origins(options.System)}\n{Options(options)}";
     }
 
     private static string? Layers(ExperimentOptions options)
     {
-        if (options.System.Sketch(options.Parts, Shape) is not var (model, example))
+        var networks = Networks(options.System)
+            .Select(network => (network.Name, Text: Layers(network, options)))
+            .Where(network => network.Text is not null)
+            .ToList();
+        return networks.Count == 0 ? null
+            : networks.Count == 1 ? networks[0].Text
+            : string.Join('\n', networks.Select(network => $"{network.Name}\n{network.Text}"));
+    }
+
+    private static string? Layers(ISystem system, ExperimentOptions options)
+    {
+        if (system.Sketch(options.Parts, Shape) is not var (model, example))
             return null;
         using var network = model;
         var table = new TextTable(["layer", "output", "parameters", "kind"], textLast: true);
@@ -89,6 +101,19 @@ internal static class SystemsCommand
             : options.Parts.Find<DrawingOptions>()?.Geometry == Geometry.Quick ? ": quick geometry, not Table 1"
             : "";
         return $"input {string.Join(" x ", example.Values.shape[1..])}{note}\n\n{table}";
+    }
+
+    private static IReadOnlyList<ISystem> Networks(ISystem system) =>
+        system is FusionSystem fusion ? fusion.Parts : [system];
+
+    private static string Origins(ISystem system)
+    {
+        if (system.Origins.Count == 0)
+            return "";
+        var table = new TextTable(["origin", "choice"], textLast: true);
+        foreach (var origin in system.Origins)
+            table.Add([CanonicalOptions.Word(origin.Mark), origin.Choice]);
+        return $"\n{table}";
     }
 
     private static string Options(ExperimentOptions options)
@@ -104,10 +129,16 @@ internal static class SystemsCommand
 
     private static long? Parameters(ExperimentOptions options)
     {
-        if (options.System.Sketch(options.Parts, Shape) is not var (model, _))
-            return null;
-        using var network = model;
-        return model.parameters().Sum(p => p.numel());
+        var sizes = Networks(options.System).Select(Size).OfType<long>().ToList();
+        return sizes.Count == 0 ? null : sizes.Sum();
+
+        long? Size(ISystem system)
+        {
+            if (system.Sketch(options.Parts, Shape) is not var (model, _))
+                return null;
+            using var network = model;
+            return model.parameters().Sum(p => p.numel());
+        }
     }
 
     private static SystemShape Shape => new(EmotionNames.All, Genders, ScalarType.Float32, CPU);

@@ -1,15 +1,17 @@
 using Adarl.Runs;
 using Adarl.Systems;
 using Adarl.Systems.Paper;
+using Adarl.Systems.Rivals;
 using Adarl.Systems.Simple;
 
 namespace Adarl.Evaluation;
 
-/// <summary>All systems by name: the paper's, and those they are measured against.</summary>
+/// <summary>All systems by name: the paper's, those of its Table 2, and those they are measured against.</summary>
 public static class SystemCatalog
 {
     /// <summary>All of them, the paper's first.</summary>
-    public static IReadOnlyList<ISystem> All { get; } = [.. PaperSystems.All, LogMelGru.System, .. SimpleSystems.All];
+    public static IReadOnlyList<ISystem> All { get; } =
+    [.. PaperSystems.All, .. RivalSystems.All, LogMelGru.System, .. SimpleSystems.All];
 
     /// <summary>The system of a name.</summary>
     /// <param name="name">Its name.</param>

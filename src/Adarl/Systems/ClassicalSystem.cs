@@ -37,6 +37,9 @@ public sealed record ClassicalSystem(
     public IReadOnlyList<object> Options { get; init; } = [];
 
     /// <inheritdoc/>
+    public IReadOnlyList<Origin> Origins { get; init; } = [];
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<string> Idle => [];
 
     /// <inheritdoc/>

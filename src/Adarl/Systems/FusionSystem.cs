@@ -20,6 +20,9 @@ public sealed record FusionSystem(string Name, string Description, IReadOnlyList
     private const string Rule = "fusion.json";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Origin> Origins { get; init; } = [];
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<string> Idle => [];
 
     /// <inheritdoc/>

@@ -62,6 +62,9 @@ public interface ISystem
     /// <exception cref="InvalidDataException">A part is missing or altered.</exception>
     IFittedSystem Load(OptionSet options, SystemShape shape, IModelParts parts);
 
+    /// <summary>Of a system that was built from what others wrote about it: where each choice inside it comes from.</summary>
+    IReadOnlyList<Origin> Origins => [];
+
     /// <summary>Makes its network at its first step, for a list of layers; null for a system without one.</summary>
     /// <param name="options">Its options.</param>
     /// <param name="shape">Classes and domains.</param>

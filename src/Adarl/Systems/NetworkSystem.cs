@@ -29,6 +29,9 @@ public sealed record NetworkSystem(
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Idle { get; init; } = [];
 
+    /// <inheritdoc/>
+    public IReadOnlyList<Origin> Origins { get; init; } = [];
+
     /// <summary>Refuses options that contradict each other.</summary>
     public Action<OptionSet> Checks { get; init; } = _ => { };
 
@@ -64,7 +67,7 @@ public sealed record NetworkSystem(
     /// <inheritdoc/>
     public (EmotionModel Model, Batch Example)? Sketch(OptionSet options, SystemShape shape)
     {
-        const int frames = 100;
+        var frames = Math.Min(100, options.Find<SequenceOptions>()?.MostFrames ?? 100);
         var input = Shape(options, shape);
         var count = Math.Max(1, shape.Domains.Count);
         var domains = tensor([.. Enumerable.Range(0, count).Select(d => (long)d)]);

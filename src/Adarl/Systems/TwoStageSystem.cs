@@ -28,6 +28,9 @@ public sealed record TwoStageSystem(
     public IReadOnlyList<object> SecondOptions { get; init; } = [];
 
     /// <inheritdoc/>
+    public IReadOnlyList<Origin> Origins { get; init; } = [];
+
+    /// <inheritdoc/>
     public string Name => First.Name;
 
     /// <inheritdoc/>

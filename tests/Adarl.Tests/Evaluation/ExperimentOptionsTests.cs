@@ -11,7 +11,7 @@ namespace Adarl.Tests.Evaluation;
 public sealed class ExperimentOptionsTests
 {
     // Of these an option takes the first that it accepts and that is not its default.
-    private static readonly string[] Numbers = ["true", "3", "0.25", "7", "0.125"];
+    private static readonly string[] Numbers = ["true", "3", "0.25", "7", "0.125", "100", "400", "1", "false"];
 
     private static readonly RunStore Committed = RunStore.Open(Path.Combine(Repository.Root, "paper-results", "runs"));
 
