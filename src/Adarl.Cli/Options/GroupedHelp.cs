@@ -72,7 +72,7 @@ internal sealed partial class GroupedHelp : SynchronousCommandLineAction
             output.WriteLine($"{Indent}{line}");
     }
 
-    // Lines break after a space, or after the bar between two words of an option.
+    // Lines break after a space, after the bar between two words of an option, or after the comma between two words of a list.
     private static IEnumerable<string> Wrapped(string text)
     {
         var line = "";
@@ -88,6 +88,6 @@ internal sealed partial class GroupedHelp : SynchronousCommandLineAction
         yield return line;
     }
 
-    [GeneratedRegex("(?<=[ |])")]
+    [GeneratedRegex(@"(?<=[ |]|,(?=\S))")]
     private static partial Regex Break();
 }
