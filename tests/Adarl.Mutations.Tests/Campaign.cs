@@ -29,6 +29,11 @@ internal static class Campaign
                 var altered = format.Alter(new Random(number));
                 var clock = Stopwatch.StartNew();
                 var (done, thrown) = Read(altered);
+                if (!done) // what never ends does not end again either; a busy machine may
+                {
+                    clock.Restart();
+                    (done, thrown) = Read(format.Alter(new Random(number)));
+                }
                 if (clock.Elapsed > slowest)
                     slowest = clock.Elapsed;
                 if (!done)

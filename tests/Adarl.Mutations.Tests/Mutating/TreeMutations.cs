@@ -43,20 +43,18 @@ internal static class TreeMutations
                 return $"{name} is a link to itself or to a device";
             case 6:
                 var other = all.Where(File.Exists).ElementAt(random.Next(all.Count(File.Exists)));
-                if (File.Exists(path))
-                    File.Copy(other, path, overwrite: true);
-                else
-                    File.Copy(other, Path.Combine(path, Path.GetFileName(other)), overwrite: true);
+                var target = File.Exists(path) ? path : Path.Combine(path, Path.GetFileName(other));
+                File.WriteAllBytes(target, File.ReadAllBytes(other));
                 return $"{Path.GetRelativePath(root, other)} is copied to {name}";
             case 7:
                 File.WriteAllText(Path.Combine(folder, "._" + Path.GetFileName(path)), "Mac OS X");
                 return $"._ stands beside {name}";
             default:
-                var target = Path.Combine(root, Path.GetFileName(path));
-                if (target == path)
+                var above = Path.Combine(root, Path.GetFileName(path));
+                if (above == path)
                     return "nothing";
-                Remove(target);
-                Directory.Move(path, target);
+                Remove(above);
+                Directory.Move(path, above);
                 return $"{name} lies in the root";
         }
     }
