@@ -50,7 +50,9 @@ public sealed record SequenceOptions
     {
         if (Pieces == PieceChoice.Whole)
             return [(0, Math.Min(frames, MostFrames))];
-        var count = frames <= MostFrames ? 1 : 1 + (frames - MostFrames + Hop - 1) / Hop;
+        var covering = frames <= MostFrames ? 1 : 1 + (frames - MostFrames + Hop - 1) / Hop;
+        var beginning = 1 + (frames - 1) / Hop; // fewer where windows leave gaps
+        var count = Math.Min(covering, beginning);
         return [.. Enumerable.Range(0, count).Select(i => (i * Hop, Math.Min(MostFrames, frames - i * Hop)))];
     }
 }

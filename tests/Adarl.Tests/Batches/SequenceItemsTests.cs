@@ -29,6 +29,8 @@ public sealed class SequenceItemsTests : IDisposable
         Assert.Equal([(0, 25)], options.Cut(25));
         Assert.Equal([(0, 25), (5, 22)], options.Cut(27));
         Assert.Equal([(0, 25), (5, 25), (10, 25)], options.Cut(35));
+        Assert.Equal([(0, 25), (30, 25)], (options with { Hop = 30 }).Cut(58));
+        Assert.Equal([(0, 25)], (options with { Hop = 30 }).Cut(28));
         Assert.Equal([(0, 25)], (options with { Pieces = PieceChoice.Whole }).Cut(60));
     }
 

@@ -70,10 +70,12 @@ public sealed class AudioBre : EmotionModel
         {
             Quick =
             [
+                new SequenceOptions { MostFrames = 100 },
                 new TrainingOptions
                 {
-                    Epochs = 6,
-                    BatchSize = 32,
+                    Epochs = 3,
+                    EpochSegments = 128,
+                    BatchSize = 16,
                     LearningRate = 0.003,
                     WeightDecay = 0,
                 },

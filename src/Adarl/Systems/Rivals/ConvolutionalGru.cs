@@ -100,10 +100,15 @@ public sealed class ConvolutionalGru : EmotionModel
         {
             Quick =
             [
+                pieces with
+                {
+                    MostFrames = 64,
+                },
                 new TrainingOptions
                 {
                     Epochs = 2,
-                    BatchSize = 16,
+                    EpochSegments = 128,
+                    BatchSize = 8,
                     LearningRate = 0.001,
                     WeightDecay = 0,
                 },

@@ -112,9 +112,11 @@ public sealed class FcnAttention : EmotionModel
         {
             Quick =
             [
+                new SequenceOptions { MostFrames = 100 },
                 new TrainingOptions
                 {
-                    Epochs = 3,
+                    Epochs = 2,
+                    EpochSegments = 128,
                     BatchSize = 8,
                     LearningRate = 0.0003,
                     WeightDecay = 0.01,

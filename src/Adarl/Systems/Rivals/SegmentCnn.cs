@@ -68,10 +68,11 @@ public sealed class SegmentCnn : EmotionModel
             {
                 Quick =
                 [
-                    Windows(hop: Frames),
+                    Windows(hop: 2 * Frames),
                     new TrainingOptions
                     {
                         Epochs = 2,
+                        EpochSegments = 1024,
                         BatchSize = 64,
                         LearningRate = 0.001,
                         WeightDecay = 0,

@@ -77,12 +77,7 @@ public static class ThreeFeatureSets
             options => new SequenceInput(features(options), options.Get<SequenceOptions>()),
             [
                 .. own,
-                new SequenceOptions
-                {
-                    Pieces = PieceChoice.Windows,
-                    MostFrames = 300,
-                    Hop = 300,
-                },
+                Pieces(frames: 300),
                 new TrainingOptions
                 {
                     Epochs = 30,
@@ -96,13 +91,23 @@ public static class ThreeFeatureSets
         {
             Quick =
             [
+                Pieces(frames: 64),
                 new TrainingOptions
                 {
                     Epochs = 2,
-                    BatchSize = 16,
+                    EpochSegments = 128,
+                    BatchSize = 8,
                     LearningRate = 0.001,
                     WeightDecay = 0,
                 },
             ],
+        };
+
+    private static SequenceOptions Pieces(int frames) =>
+        new()
+        {
+            Pieces = PieceChoice.Windows,
+            MostFrames = frames,
+            Hop = 300,
         };
 }
