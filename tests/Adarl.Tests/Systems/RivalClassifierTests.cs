@@ -39,7 +39,7 @@ public sealed class RivalClassifierTests
         Assert.Equal(fitted.State(), classifier.Fit(training, Task(1)).State());
         Assert.NotEqual(fitted.State(), classifier.Fit(training, Task(2)).State());
         var row = training.Rows[5];
-        Assert.Equal(fitted.Predict(row), classifier.Load(fitted.State()).Predict(row));
+        Assert.Equal(fitted.Predict(row), classifier.Load(fitted.State(), 4).Predict(row));
         Assert.Equal(1, fitted.Predict(row).Sum(), 1e-6f);
     }
 
@@ -75,7 +75,7 @@ public sealed class RivalClassifierTests
         var answer = fitted.Predict(all.Rows[0]);
         Assert.Equal(0, answer[2]);
         Assert.Equal(1, answer.Sum(), 1e-6f);
-        Assert.Equal(answer, classifier.Load(fitted.State()).Predict(all.Rows[0]));
+        Assert.Equal(answer, classifier.Load(fitted.State(), 4).Predict(all.Rows[0]));
         Assert.Contains(double.Parse(fitted.Choices!["c"], CultureInfo.InvariantCulture), LinearSvm.Complexities);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Adarl.Runs.Options;
 using static TorchSharp.torch;
 
@@ -35,7 +36,10 @@ public sealed class ExtremeLearning(ExtremeLearningOptions options) : IClassifie
     }
 
     /// <inheritdoc/>
-    public IFittedClassifier Load(string state) => StateJson.Read<FittedExtremeLearning>(state);
+    public IFittedClassifier Load(string state, int classes) =>
+        StateJson.Read<FittedExtremeLearning>(state) is var fitted && fitted.Fits(classes)
+            ? fitted
+            : throw new InvalidDataException($"its parts do not belong together, or to {classes} classes");
 
     /// <summary>Solves for the outputs.</summary>
     /// <param name="rows">N rows.</param>
@@ -75,6 +79,10 @@ public sealed record FittedExtremeLearning(double[][] Weights, double[] Biases, 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string>? Choices => null;
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public int? Width => Weights[0].Length;
+
     /// <summary>The softmax of the outputs, so that the greatest output is the answer.</summary>
     /// <param name="row">P values.</param>
     public float[] Predict(double[] row)
@@ -86,6 +94,16 @@ public sealed record FittedExtremeLearning(double[][] Weights, double[] Biases, 
 
     /// <inheritdoc/>
     public string State() => JsonSerializer.Serialize(this);
+
+    /// <summary>Whether its parts, as they were read back, belong together.</summary>
+    /// <param name="classes">K.</param>
+    internal bool Fits(int classes) =>
+        Weights.Length > 0
+        && Weights.Length == Biases.Length
+        && Outputs.Length == classes
+        && Weights.All(w => w.Length == Weights[0].Length && w.All(double.IsFinite))
+        && Outputs.All(beta => beta.Length == Biases.Length && beta.All(double.IsFinite))
+        && Biases.All(double.IsFinite);
 
     /// <summary>The outputs of a row, one a class.</summary>
     internal double[] Scores(double[] row)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Adarl.Folds;
 using Adarl.Runs;
 using Adarl.Runs.Records;
@@ -52,7 +53,10 @@ public sealed class LinearSvm : IClassifier
     }
 
     /// <inheritdoc/>
-    public IFittedClassifier Load(string state) => StateJson.Read<FittedSvm>(state);
+    public IFittedClassifier Load(string state, int classes) =>
+        StateJson.Read<FittedSvm>(state) is var fitted && fitted.Fits(classes)
+            ? fitted
+            : throw new InvalidDataException($"its parts do not belong together, or to {classes} classes");
 
     private static double Ua(IReadOnlyList<int> labels, IReadOnlyList<int> predicted, IReadOnlyList<string> classes) =>
         Metrics.Score(Metrics.Confusion(labels, predicted, classes.Count), classes).Ua;
@@ -80,6 +84,20 @@ public sealed record FittedSvm(
             ["c"] = Complexity.ToString(CultureInfo.InvariantCulture),
             ["inner-ua"] = InnerUa.ToString(CultureInfo.InvariantCulture),
         };
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public int? Width => Standardiser.Width;
+
+    /// <summary>Whether its parts, as they were read back, belong together.</summary>
+    /// <param name="classes">K.</param>
+    internal bool Fits(int classes) =>
+        Classes == classes
+        && Standardiser.IsSound
+        && Machines.Count > 0
+        && Machines.All(m => m.Class >= 0 && m.Class < classes && m.Weights.Length == Standardiser.Width)
+        && Machines.All(m => m.Weights.All(double.IsFinite) && double.IsFinite(m.Bias))
+        && Machines.Select(m => m.Class).Distinct().Count() == Machines.Count;
 
     /// <summary>Fits at one complexity.</summary>
     internal static FittedSvm Of(LabelledRows training, double complexity, ClassifierTask task)
