@@ -44,6 +44,8 @@ public sealed class ContradictionTests
             { "epochs", "fold 08: 3 epochs are recorded, but the options allow 2" },
             { "test segments", "fold 08: the test part has 1 segments, but 8 are predicted" },
             { "train segments", "fold 08 divides 9 segments, but the folds' test parts have 24" },
+            { "domain only", "fold 08: its parts have 17 utterances, but the corpus has 12" },
+            { "less than nothing", "fold 08: a part of it counts less than nothing" },
             { "labels beyond 32 bits", "fold 08 divides 4294967295 utterances labelled angry, but the run predicts 3" },
             { "labels", "fold 08 divides 4 utterances labelled angry, but the run predicts 3" },
             { "time", "fold 08: it took 0.25 s, but its epochs alone took 0.5 s" },
@@ -113,6 +115,14 @@ public sealed class ContradictionTests
                             Labels = new Dictionary<string, int>(record.Train.Labels) { ["angry"] = 3, ["sad"] = 1 },
                         },
                     },
+                },
+                "domain only" => fold with
+                {
+                    Record = record with { Train = record.Train with { DomainOnly = 5 } },
+                },
+                "less than nothing" => fold with
+                {
+                    Record = record with { Validation = record.Validation with { DomainOnly = -1 } },
                 },
                 "labels beyond 32 bits" => fold with
                 {

@@ -9,6 +9,17 @@ internal static class CountingCheck
     public static IEnumerable<string> Problems(RunRecord run, Fold fold)
     {
         var record = fold.Record;
+        if (Parts(record).Any(p => p.DomainOnly < 0 || p.Segments < 0 || p.Labels.Values.Any(n => n < 0)))
+        {
+            yield return "a part of it counts less than nothing";
+        }
+        if (
+            Parts(record).Sum(p => p.DomainOnly + p.Labels.Values.Sum(n => (long)n)) is var divided
+            && divided > run.Corpus.Utterances
+        )
+        {
+            yield return $"its parts have {divided} utterances, but the corpus has {run.Corpus.Utterances}";
+        }
         if (fold.Segments.Count > 0 && run.Aggregation != Aggregation.Own && record.Test.DomainOnly == 0)
         {
             if (record.Test.Segments != fold.Segments.Count)
