@@ -45,17 +45,22 @@ public sealed record SyntheticMarker
         try
         {
             var marker = JsonSerializer.Deserialize<SyntheticMarker>(text, Json);
-            return marker is { Synthetic: true, Counts.Count: > 0 }
-                ? marker
-                : throw new InputException(
+            if (marker is not { Synthetic: true, Counts.Count: > 0 })
+                throw new InputException(
                     $"{path}: expected \"synthetic\": true and the counts of at least one speaker"
                 );
+            if (marker.Counts.Values.Any(row => row is null || row.Values.Any(count => count is < 0 or > Most)))
+                throw new InputException($"{path}: expected a count of each speaker and emotion from 0 to {Most}");
+            return marker;
         }
         catch (JsonException e)
         {
             throw new InputException($"{path}: {e.Path?.TrimStart('$', '.')} is not as expected: {Expected}", e);
         }
     }
+
+    // Of one speaker and emotion; far more than are ever made.
+    private const int Most = 100_000;
 
     private const string Expected =
         "expected synthetic, version, seed and counts per speaker and emotion, as 'adarl corpus synthesize' writes them";

@@ -162,6 +162,15 @@ public sealed class IemocapReaderTests : IDisposable
     [InlineData("{", "expected synthetic, version, seed and counts")]
     [InlineData("""{"synthetic": true, "seed": 1, "counts": {}}""", "version")]
     [InlineData("""{"synthetic": true, "version": 1, "seed": 1, "counts": {}}""", "the counts of at least one speaker")]
+    [InlineData("""{"synthetic": true, "version": 1, "seed": 1, "counts": {"Ses01F": null}}""", "from 0 to 100000")]
+    [InlineData(
+        """{"synthetic": true, "version": 1, "seed": 1, "counts": {"Ses01F": {"neu": -1}}}""",
+        "from 0 to 100000"
+    )]
+    [InlineData(
+        """{"synthetic": true, "version": 1, "seed": 1, "counts": {"Ses01F": {"neu": 2147483647}}}""",
+        "from 0 to 100000"
+    )]
     [InlineData(
         """{"synthetic": false, "version": 1, "seed": 1, "counts": {"Ses01F": {"neu": 3}}}""",
         "expected \"synthetic\": true"
