@@ -116,10 +116,7 @@ public sealed class ContradictionTests
                         },
                     },
                 },
-                "domain only" => fold with
-                {
-                    Record = record with { Train = record.Train with { DomainOnly = 5 } },
-                },
+                "domain only" => fold with { Record = record with { Train = record.Train with { DomainOnly = 5 } } },
                 "less than nothing" => fold with
                 {
                     Record = record with { Validation = record.Validation with { DomainOnly = -1 } },
