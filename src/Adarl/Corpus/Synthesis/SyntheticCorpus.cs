@@ -23,9 +23,12 @@ public static class SyntheticCorpus
     private const double ShortestMs = 1050;
     private const double LongestMs = 7000;
 
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     /// <summary>
     /// Writes the corpus. All is written beside the folder and renamed at the end, so that a tree is whole or not there.
-    /// A folder that holds the same corpus is left as it is; one that holds anything else is an <see cref="InputException"/>.
+    /// A folder that holds the same corpus is left as it is, also where another process has made it meanwhile; one that holds anything else is an
+    /// <see cref="InputException"/>.
     /// </summary>
     /// <param name="folder">The corpus root to make.</param>
     /// <param name="options">What to make; the default is the corpus of the first command.</param>
@@ -49,15 +52,52 @@ public static class SyntheticCorpus
         };
         if (Holds(folder, marker))
             return new SynthesisResult(folder, plan.Turns.Count, Reused: true);
-        var partial = folder + AtomicFile.Partial;
-        if (Directory.Exists(partial))
-            Directory.Delete(partial, recursive: true);
-        WriteTree(partial, plan, options.Seed, progress);
-        marker.Write(partial);
-        if (Directory.Exists(folder))
-            Directory.Delete(folder);
-        Directory.Move(partial, folder);
-        return new SynthesisResult(folder, plan.Turns.Count, Reused: false);
+        DeleteAbandoned(folder);
+        var partial = $"{folder}.{Path.GetRandomFileName()}{AtomicFile.Partial}";
+        try
+        {
+            WriteTree(partial, plan, options.Seed, progress);
+            marker.Write(partial);
+            return new SynthesisResult(folder, plan.Turns.Count, Reused: !Rename(partial, folder, marker));
+        }
+        finally
+        {
+            if (Directory.Exists(partial))
+                Directory.Delete(partial, recursive: true);
+        }
+    }
+
+    /// <returns>False where another process was first.</returns>
+    private static bool Rename(string partial, string folder, SyntheticMarker marker)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder);
+            Directory.Move(partial, folder);
+            return true;
+        }
+        catch (IOException) when (Holds(folder, marker))
+        {
+            return false;
+        }
+    }
+
+    // What a process that was ended has left: nothing has been written there for an hour.
+    private static void DeleteAbandoned(string folder)
+    {
+        var (parent, name) = (Path.GetDirectoryName(folder)!, Path.GetFileName(folder));
+        if (!Directory.Exists(parent))
+            return;
+        foreach (var left in Directory.EnumerateDirectories(parent, $"{name}.*{AtomicFile.Partial}"))
+            if (
+                Directory
+                    .EnumerateFileSystemEntries(left, "*", SearchOption.AllDirectories)
+                    .Append(left)
+                    .Max(File.GetLastWriteTimeUtc)
+                < TimeProvider.System.GetUtcNow().UtcDateTime - Abandoned
+            )
+                Directory.Delete(left, recursive: true);
     }
 
     private static bool Holds(string folder, SyntheticMarker marker)

@@ -109,11 +109,38 @@ public sealed class SyntheticWriterTests(SyntheticFixture synthetic) : IDisposab
         Assert.Throws<IOException>(() => SyntheticCorpus.Write(root, Small, new StopAt(70)));
         Assert.False(Directory.Exists(root));
         Assert.Throws<InputException>(() => Corpora.Read("synthetic", root));
-        foreach (var name in (string[])["synthetic", "iemocap"])
-            Assert.Throws<InputException>(() => Corpora.Read(name, root + AtomicFile.Partial));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
         Assert.False(SyntheticCorpus.Write(root, Small).Reused);
         Assert.Equal(120, Corpora.Read("synthetic", root).Utterances.Count);
-        Assert.False(Directory.Exists(root + AtomicFile.Partial));
+    }
+
+    [Fact]
+    public void What_an_ended_process_left_is_deleted_after_an_hour_and_what_another_is_writing_stays()
+    {
+        var root = folder.File("a");
+        folder.Text("a.old.partial/Session1/x.wav", "");
+        folder.Text("a.new.partial/Session1/x.wav", "");
+        var before = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2);
+        File.SetLastWriteTimeUtc(folder.File("a.old.partial/Session1/x.wav"), before);
+        Directory.SetLastWriteTimeUtc(folder.File("a.old.partial/Session1"), before);
+        Directory.SetLastWriteTimeUtc(folder.File("a.old.partial"), before);
+        Directory.SetLastWriteTimeUtc(folder.File("a.new.partial"), before);
+        SyntheticCorpus.Write(root, Small);
+        Assert.Equal(
+            ["a", "a.new.partial"],
+            Directory.GetDirectories(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Two_that_write_the_same_corpus_at_once_both_have_it()
+    {
+        var root = folder.File("a");
+        var made = new SynthesisResult[2];
+        Parallel.For(0, 2, i => made[i] = SyntheticCorpus.Write(root, Small));
+        Assert.Equal(120, Corpora.Read("synthetic", root).Utterances.Count);
+        Assert.Equal([root], Directory.GetDirectories(folder.Path));
+        Assert.Contains(made, result => !result.Reused);
     }
 
     [Fact]
