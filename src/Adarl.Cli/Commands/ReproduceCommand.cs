@@ -11,6 +11,7 @@ using Adarl.Runs.Records;
 using Adarl.Runs.Statistics;
 using Adarl.Runs.Store;
 using Adarl.Systems;
+using TorchSharp;
 
 namespace Adarl.Cli.Commands;
 
@@ -28,7 +29,7 @@ internal static class ReproduceCommand
             AllowMultipleArgumentsPerToken = true,
             HelpName = "name",
         };
-        var jobs = RunArguments.Jobs();
+        var jobs = RunArguments.Jobs(usual: $"processors / threads, at most {UsualJobs.Most}, each with 3 GB");
         var notebooks = new Option<string>("--notebooks")
         {
             Description =
@@ -70,13 +71,18 @@ internal static class ReproduceCommand
             each.ForEach(o => o.Validate());
             if (each[0].Protocol.Folds == FoldKind.AllSpeakers)
                 throw new InputException("--folds all-speakers has no test score to reproduce: use adarl train");
-            var count = RunArguments.Jobs(parse, jobs);
             var device = where.Device(parse);
+            var threads = GivenOptions.Has(parse, "--threads");
+            int? threadsOfOne = threads ? each[0].Machine.Threads : null;
+            var count = RunArguments.Jobs(
+                parse,
+                jobs,
+                UsualJobs.Here(threadsOfOne, gpu: device.type != DeviceType.CPU)
+            );
             var store = RunStore.OpenToWrite(parse.GetRequiredValue(runs));
             var evaluate = new Evaluate(session, store, parse.GetRequiredValue(cache), device);
             var source = corpus.Read(parse, session);
             each.ForEach(o => Experiment.Check(o, source.Corpus));
-            var threads = GivenOptions.Has(parse, "--threads");
             var done = each.Select(o => evaluate.WithThreads(source, o, threads, count))
                 .Select(o =>
                     store.Load(evaluate.Run(source, evaluate.Hear(source, o), o, only: null, Plan(o.System)).Id)

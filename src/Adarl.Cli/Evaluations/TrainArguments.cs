@@ -19,7 +19,7 @@ internal sealed class TrainArguments
         AllowMultipleArgumentsPerToken = true,
         HelpName = "fold",
     };
-    private readonly Option<int?> jobs = RunArguments.Jobs();
+    private readonly Option<int?> jobs = RunArguments.Jobs(usual: "1");
     private readonly Option<string> runs = RunArguments.Runs();
     private readonly Option<string> cache = RunArguments.Cache();
     private readonly ExperimentArguments experiment = new(Preset.Paper);
@@ -80,7 +80,13 @@ internal sealed class TrainArguments
         Evaluate evaluate,
         CorpusSource source,
         ExperimentOptions options
-    ) => evaluate.WithThreads(source, options, GivenOptions.Has(parse, "--threads"), RunArguments.Jobs(parse, jobs));
+    ) =>
+        evaluate.WithThreads(
+            source,
+            options,
+            GivenOptions.Has(parse, "--threads"),
+            RunArguments.Jobs(parse, jobs, usual: 1)
+        );
 
     /// <summary>The folds that are asked for, or null for all.</summary>
     public IReadOnlyCollection<string>? Only(ParseResult parse) =>
@@ -89,5 +95,9 @@ internal sealed class TrainArguments
     /// <summary>How the folds are spread over processes; libtorch must be ready.</summary>
     /// <exception cref="InputException">The number of jobs is out of range.</exception>
     public JobPlan Plan(ParseResult parse) =>
-        new(RunArguments.Jobs(parse, jobs), GivenOptions.Except(parse, JobPlan.OwnOptions), where.AnyGpu(parse));
+        new(
+            RunArguments.Jobs(parse, jobs, usual: 1),
+            GivenOptions.Except(parse, JobPlan.OwnOptions),
+            where.AnyGpu(parse)
+        );
 }

@@ -35,14 +35,18 @@ internal sealed class RunArguments
         };
 
     /// <summary>How many processes train at a time.</summary>
-    public static Option<int?> Jobs() =>
-        NumberOption.Of<int>("--jobs", "Processes that train at a time, each a whole fold [default: 1].");
+    /// <param name="usual">What help says of the number where none is given.</param>
+    public static Option<int?> Jobs(string usual) =>
+        NumberOption.Of<int>("--jobs", $"Processes that train at a time, each a whole fold [default: {usual}].");
 
     /// <summary>The number of processes that is asked for.</summary>
+    /// <param name="parse">What was given.</param>
+    /// <param name="jobs">The option.</param>
+    /// <param name="usual">The number where none is given.</param>
     /// <exception cref="InputException">It is out of range.</exception>
-    public static int Jobs(ParseResult parse, Option<int?> jobs)
+    public static int Jobs(ParseResult parse, Option<int?> jobs, int usual)
     {
-        var count = parse.GetValue(jobs) ?? 1;
+        var count = parse.GetValue(jobs) ?? usual;
         return count is >= 1 and <= MostJobs
             ? count
             : throw new InputException($"--jobs {count}: expected a number from 1 to {MostJobs}");
