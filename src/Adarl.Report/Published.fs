@@ -3,23 +3,8 @@ namespace Adarl.Report
 open System.Globalization
 open System.IO
 
-/// One row of Table 2: what a system reaches on IEMOCAP's improvised part, in per cent.
-type PublishedSystem =
-    {
-        /// Our name of the system.
-        System: string
-        /// The paper's name of it.
-        Description: string
-        /// When it was published.
-        Year: int
-        /// Weighted accuracy in per cent.
-        Wa: float
-        /// Unweighted accuracy in per cent.
-        Ua: float
-    }
-
-/// The paper's figures, read from <c>paper-results/published</c>, which is built into this assembly. Table 3 is in
-/// <see cref="T:Adarl.Runs.PublishedScores"/>.
+/// The paper's figures, read from <c>paper-results/published</c>, which is built into this assembly. Tables 2 and 3 are in
+/// <see cref="T:Adarl.Runs.Published.PublishedScores"/>.
 module Published =
     let private number (text: string) =
         System.Double.Parse(text, CultureInfo.InvariantCulture)
@@ -29,7 +14,7 @@ module Published =
         let resource = $"published/{name}.csv"
 
         use stream =
-            match typeof<PublishedSystem>.Assembly.GetManifestResourceStream resource with
+            match System.Reflection.Assembly.GetExecutingAssembly().GetManifestResourceStream resource with
             | null -> invalidOp $"{resource} is not built into the assembly"
             | found -> found
 
@@ -41,19 +26,6 @@ module Published =
             |> List.ofArray
 
         List.head lines, List.tail lines
-
-    /// Table 2, in the paper's order; its last row is the paper's own system.
-    let table2 =
-        read "table2"
-        |> snd
-        |> List.map (fun row ->
-            {
-                System = row[0]
-                Description = row[1]
-                Year = int row[2]
-                Wa = number row[3]
-                Ua = number row[4]
-            })
 
     /// Numbers of a file by the name of its row, then of its column.
     let private byName name =

@@ -50,45 +50,85 @@ module Tables =
                 column "corpus fingerprint" _.Corpus.Fingerprint.Substring(0, 12)
             ]
 
-    /// Table 2: what was published on IEMOCAP, then our rows and what they hear. WA and UA are means over folds; the pooled ones are over
-    /// all utterances.
+    /// Table 2's rows with what was run of them, see <see cref="T:Adarl.Runs.Statistics.SystemTable"/>.
+    let private systemTable (report: ReportRuns) =
+        match report.Comparison with
+        | None -> SystemTable.Of null
+        | Some comparison ->
+            SystemTable.Of(
+                ExperimentRuns(
+                    Reference = comparison.Reference.Entry,
+                    Systems = ResizeArray(comparison.Systems |> Seq.map _.Entry)
+                )
+            )
+
+    /// Table 2: its rows and the references below them, what was published on IEMOCAP, ours with 95 % intervals over speakers, by how many points
+    /// the reference is ahead (paired, the exact test's probability, corrected after Holm over this table's rows), parameters, and the
+    /// minutes that a fold took. What has not been run is missing.
     let table2 (report: ReportRuns) =
-        let published = if report.Partial.IsSome then [] else Published.table2
+        let rows = List.ofSeq (systemTable report).Rows
+        let keys = rows |> List.map _.Name
 
-        let keys =
-            [
-                for row in published ->
-                    if row.System = "adarl" then
-                        "ADARL, the paper"
-                    else
-                        row.Description
-                for row in report.Rows -> $"{row.Name}, ours"
-            ]
+        let column name (pick: SystemTableRow -> float option) =
+            Columns.optional keys name (rows |> List.map pick)
 
-        let column name paper ours =
-            Columns.optional keys name (List.map paper published @ ofRows report ours)
+        let ours pick (row: SystemTableRow) =
+            Option.ofObj row.Ours |> Option.map pick
 
-        let corpora =
-            [
-                for _ in published -> Some "iemocap"
-                for row in report.Rows -> row.Found |> Option.map (fun _ -> report.Heading)
-            ]
+        let ahead pick (row: SystemTableRow) =
+            Option.ofObj row.Ours
+            |> Option.bind (fun system -> Option.ofObj system.Difference)
+            |> Option.bind pick
+
+        let published pick (row: SystemTableRow) =
+            Option.ofObj row.Published |> Option.map (pick >> percent)
 
         Frame.ofColumns
             [
-                Columns.texts keys "corpus" corpora
-                column "year" (fun row -> Some(float row.Year)) (fun _ -> nan)
-                column "WA" (fun row -> Some row.Wa) (_.FoldMeanWa.Mean >> percent)
-                column "UA" (fun row -> Some row.Ua) (_.FoldMeanUa.Mean >> percent)
-                column "pooled WA" (fun _ -> None) (_.PooledWa.Mean >> percent)
-                column "pooled UA" (fun _ -> None) (_.PooledUa.Mean >> percent)
+                column "published WA" (published _.Wa)
+                column "published UA" (published _.Ua)
+                column "seeds" (ours (fun system -> float system.Entry.Runs.Count))
+                column "WA" (ours (_.FoldMeanWa.Mean >> percent))
+                column "WA from" (ours (_.Intervals.SpeakerMeanWa.Lower >> percent))
+                column "WA to" (ours (_.Intervals.SpeakerMeanWa.Upper >> percent))
+                column "UA" (ours (_.FoldMeanUa.Mean >> percent))
+                column "UA from" (ours (_.Intervals.SpeakerMeanUa.Lower >> percent))
+                column "UA to" (ours (_.Intervals.SpeakerMeanUa.Upper >> percent))
+                column
+                    "reference less it, UA"
+                    (ahead (fun found -> Some(percent found.Intervals.SpeakerMeanUa.Estimate)))
+                column
+                    "reference less it, UA from"
+                    (ahead (fun found -> Some(percent found.Intervals.SpeakerMeanUa.Lower)))
+                column
+                    "reference less it, UA to"
+                    (ahead (fun found -> Some(percent found.Intervals.SpeakerMeanUa.Upper)))
+                column "p" (ahead (fun found -> Option.ofNullable found.Ua.P))
+                column "p, Holm" (ahead (fun found -> Option.ofNullable found.HolmUa))
+                column "parameters" (fun row -> Option.ofNullable row.Parameters |> Option.map float)
+                column "minutes a fold" (fun row -> Option.ofNullable row.MinutesOfFold)
+            ]
+
+    /// What stands behind Table 2's rows: the protocols of the published scores as far as they are known, and what our rows hear.
+    let table2Protocols (report: ReportRuns) =
+        let rows = List.ofSeq (systemTable report).Rows
+        let keys = rows |> List.map _.Name
+
+        let published name (pick: PublishedSystem -> string) =
+            Columns.texts keys name (rows |> List.map (fun row -> Option.ofObj row.Published |> Option.map pick))
+
+        Frame.ofColumns
+            [
+                published "the paper's name" _.Description
+                published "year" (fun row -> $"{row.Year}")
+                published "folds" _.Folds
+                published "classes" _.Classes
+                published "data" _.Data
+                published "how known" _.Mark
                 Columns.texts
                     keys
-                    "hears"
-                    [
-                        for _ in published -> None
-                        for row in report.Rows -> row.Hears
-                    ]
+                    "ours hears"
+                    (rows |> List.map (fun row -> Option.ofObj row.Ours |> Option.map _.Entry.Hears))
             ]
 
     /// Table 3: every row's scores, averaged over its seeds, with 95 % intervals over speakers and the accuracy of the domain on

@@ -114,7 +114,7 @@ type VerdictsTests() =
         Assert.Equal(Verdicts.regime all, Verdicts.regime two)
 
         Assert.Equal(
-            "undecided, because there are no runs of the six systems of Table 2",
+            "undecided, because there are no runs of fcn-attention, fixed-length, variable-length, seg-cnn-elm, audio-bre, fusion",
             frame.GetColumn<string>("verdict")["C8, regime 1"]
         )
 

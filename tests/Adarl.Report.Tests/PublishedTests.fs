@@ -25,7 +25,9 @@ type PublishedTests() =
 
         Assert.Equal<(int * float * float) list>(
             printed,
-            Published.table2 |> List.map (fun row -> row.Year, row.Wa, row.Ua)
+            PublishedScores.Table2
+            |> Seq.map (fun row -> row.Year, System.Math.Round(100.0 * row.Wa, 9), System.Math.Round(100.0 * row.Ua, 9))
+            |> List.ofSeq
         )
 
     [<Fact>]

@@ -91,8 +91,26 @@ public sealed class VerdictTests
         var verdicts = Judged([.. Seeds("adarl", High)]).Single().Verdicts;
         Assert.Equal(["runs of backbone"], Claim(verdicts, "C1").Missing);
         Assert.Equal("undecided, because there are no runs of backbone", VerdictText.Word(Claim(verdicts, "C1")));
-        Assert.Equal(["runs of the six systems of Table 2"], Claim(verdicts, "C8").Missing);
+        Assert.Equal(
+            ["runs of fcn-attention, fixed-length, variable-length, seg-cnn-elm, audio-bre, fusion"],
+            Claim(verdicts, "C8").Missing
+        );
         Assert.Equal(["runs of adarl that answer for the domain"], Claim(verdicts, "C4").Missing);
+    }
+
+    [Fact]
+    public void Systems_of_Table_2_stand_in_the_regime_though_their_options_are_their_own()
+    {
+        string[] rivals = ["fcn-attention", "fixed-length", "variable-length", "seg-cnn-elm", "audio-bre", "fusion"];
+        var runs = rivals.SelectMany(system =>
+            Enumerable.Range(1, 3).Select(seed => Made.Run(system, seed, Low, epochs: false, "ridge=7"))
+        );
+        var verdicts = Judged([.. Seeds("adarl", High), .. runs]).Single().Verdicts;
+        var ahead = Claim(verdicts, "C8");
+        Assert.Equal(VerdictKind.Confirmed, ahead.Kind);
+        Assert.Equal(rivals.Select(r => $"adarl - {r}, UA"), ahead.Findings.Select(f => f.What));
+        var one = Judged([.. Seeds("adarl", Low), .. Seeds("fusion", High)]).Single().Verdicts;
+        Assert.Equal(VerdictKind.Refuted, Claim(one, "C8").Kind);
     }
 
     [Fact]

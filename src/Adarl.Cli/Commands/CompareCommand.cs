@@ -15,6 +15,14 @@ internal static class CompareCommand
 {
     private const string UsualReference = "adarl";
 
+    // How an experiment is shown: what stands above it, which rows of Table 3 have no run, and its rows under other policies.
+    private delegate string Form(
+        ExperimentRuns experiment,
+        string heading,
+        IReadOnlyList<string> missing,
+        IReadOnlyList<SystemRuns> otherPolicies
+    );
+
     /// <summary>Makes the command.</summary>
     public static Command Create(Session session)
     {
@@ -35,15 +43,24 @@ internal static class CompareCommand
             Description =
                 "Adds recalls, macro-F1, AUC within speakers, calibration, UA by gender, the domain's accuracy and the gate's difference.",
         };
+        var table = new Option<int>("--table")
+        {
+            Description =
+                "3 for all systems under one protocol; 2 for those of the paper's Table 2 alone, with published protocols, parameters and minutes of a fold.",
+            DefaultValueFactory = _ => 3,
+            HelpName = "2 or 3",
+        };
+        table.AcceptOnlyFromAmong("2", "3");
         var runs = RunArguments.Runs();
         var command = new Command(
             "compare",
-            "Table 3 from runs: systems side by side and beside the paper, seeds averaged, with intervals and paired tests."
+            "Table 3 or Table 2 from runs: systems side by side and beside the paper, seeds averaged, with intervals and paired tests."
         )
         {
             ids,
             reference,
             measures,
+            table,
             runs,
         };
         command.SetAction(parse =>
@@ -52,24 +69,30 @@ internal static class CompareCommand
             if (!Directory.Exists(folder))
                 throw new InputException($"--runs {folder}: there is no such folder");
             var further = parse.GetValue(measures);
+            if (further && parse.GetValue(table) == 2)
+                throw new InputException("--measures does nothing with --table 2: it belongs to Table 3");
+            Form form =
+                parse.GetValue(table) == 2
+                    ? (experiment, heading, _, _) => SystemTableText.Of(SystemTable.Of(experiment), heading)
+                    : (experiment, heading, missing, others) => Text(experiment, heading, missing, others, further);
             session.Out.Write(
                 parse.GetValue(ids) is { Length: > 0 } named
-                    ? Named(RunStore.Open(folder), named, parse.GetValue(reference), further)
-                    : All(session, folder, parse.GetValue(reference) ?? UsualReference, further)
+                    ? Named(RunStore.Open(folder), named, parse.GetValue(reference), form)
+                    : All(session, folder, parse.GetValue(reference) ?? UsualReference, form)
             );
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static string Named(RunStore store, IEnumerable<string> ids, string? reference, bool measures)
+    private static string Named(RunStore store, IEnumerable<string> ids, string? reference, Form form)
     {
         var systems = SystemRuns.Of(ids.Distinct().Select(store.Load));
         var middle = reference is null ? systems[0] : Chosen(systems, reference);
-        return Text(new ExperimentRuns { Reference = middle, Systems = systems }, "", [], [], measures);
+        return form(new ExperimentRuns { Reference = middle, Systems = systems }, "", [], []);
     }
 
-    private static string All(Session session, string folder, string reference, bool measures)
+    private static string All(Session session, string folder, string reference, Form form)
     {
         var store = RunStore.Open(folder);
         var listed = store.List();
@@ -85,13 +108,7 @@ internal static class CompareCommand
         var names = SystemNames.Of([.. experiments.Select(e => e.Reference)]);
         var tables = experiments.Select(
             (e, i) =>
-                Text(
-                    e,
-                    experiments.Count > 1 ? $"Around {names[i]}\n" : "",
-                    Missing(e),
-                    e.UnderOtherPolicies(systems),
-                    measures
-                )
+                form(e, experiments.Count > 1 ? $"Around {names[i]}\n" : "", Missing(e), e.UnderOtherPolicies(systems))
         );
         return string.Join("\n\n", tables) + Rest(listed, systems, experiments);
     }

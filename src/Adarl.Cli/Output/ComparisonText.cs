@@ -130,6 +130,7 @@ internal static class ComparisonText
         return $"\n{table}";
     }
 
-    private static string Cell(SeedSpread score, Interval interval) =>
+    /// <summary>A score's mean over seeds, in per cent, with its interval.</summary>
+    public static string Cell(SeedSpread score, Interval interval) =>
         $"{RunText.Percent(score.Mean)} ({RunText.Percent(interval.Lower)} to {RunText.Percent(interval.Upper)})";
 }

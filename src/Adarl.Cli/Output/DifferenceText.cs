@@ -73,10 +73,12 @@ internal static class DifferenceText
         static string P6(double p) => p < 0.0000005 ? "below 0.000001" : $"{p:0.000000}";
     }
 
-    private static string Cell(Interval interval) =>
+    /// <summary>A difference of shares in points with its interval.</summary>
+    public static string Cell(Interval interval) =>
         $"{Points(interval.Estimate)} ({Points(interval.Lower)} to {Points(interval.Upper)})";
 
-    private static string P(double? p) =>
+    /// <summary>A probability.</summary>
+    public static string P(double? p) =>
         p switch
         {
             null => "-",

@@ -78,6 +78,25 @@ module internal CellTables =
         else
             values |> List.map (Option.map text >> Option.defaultValue missing), List.forall isWhole known
 
+    /// A value and its interval in one cell each, all with the same digits; none where one of the three columns is not of fractions.
+    let interval (values: obj option list) (lower: obj option list) (upper: obj option list) =
+        let known = List.choose id (values @ lower @ upper)
+        let fractions = known |> List.choose fraction
+
+        if fractions.Length < known.Length then
+            None
+        else
+            let write = written fractions
+            let at = Option.bind fraction >> Option.filter Double.IsFinite >> Option.map write
+
+            let cell value lower upper =
+                match at value, at lower, at upper with
+                | Some value, Some lower, Some upper -> $"{value} ({lower} to {upper})"
+                | Some value, _, _ -> value
+                | _ -> missing
+
+            Some(List.map3 cell values lower upper, true)
+
     /// A table of named rows and columns, of which some rows are hidden.
     let ofColumns (rows: string list) names (columns: (string list * bool) list) hidden =
         {

@@ -17,9 +17,6 @@ public enum ClaimKind
 
     /// <summary>By how much more a system has of a measure under random folds than with speakers held out, speaker by speaker.</summary>
     Folds,
-
-    /// <summary>Not at all yet.</summary>
-    Waiting,
 }
 
 /// <summary>One thing the paper claims, and what decides it.</summary>
@@ -52,9 +49,6 @@ public sealed record Claim
     /// <summary>What must have collapsed for the claim to apply; null for a claim that applies anywhere.</summary>
     public Collapse? Collapse { get; init; }
 
-    /// <summary>What it waits for, of a claim that cannot be decided yet; otherwise null.</summary>
-    public string? WaitingFor { get; init; }
-
     /// <summary>What is compared: all of it must hold for the claim to be confirmed, and one failure refutes it.</summary>
     public required IReadOnlyList<ClaimComparison> Comparisons { get; init; }
 
@@ -62,8 +56,7 @@ public sealed record Claim
     public IReadOnlyList<ClaimComparison> Controls { get; init; } = [];
 
     /// <summary>The systems whose runs have something to say on it.</summary>
-    public IEnumerable<string> Systems =>
-        Comparisons.Concat(Controls).SelectMany(c => (string?[])[c.First, c.Second]).OfType<string>().Distinct();
+    public IEnumerable<string> Systems => Comparisons.Concat(Controls).SelectMany(c => c.Systems).Distinct();
 }
 
 /// <summary>One comparison of a claim. Values are shares in [0, 1].</summary>
@@ -79,6 +72,9 @@ public sealed record ClaimComparison(string First, string Measure)
 
     /// <summary>Refuted where the whole interval lies below this.</summary>
     public double RefutedBelow { get; init; }
+
+    /// <summary>The one or two systems that it needs runs of.</summary>
+    public IEnumerable<string> Systems => Second is null ? [First] : [First, Second];
 }
 
 /// <summary>A class that the paper's gain is in, and which must be rare for it to appear.</summary>

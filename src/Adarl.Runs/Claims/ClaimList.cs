@@ -55,11 +55,7 @@ public sealed partial record ClaimList
     {
         if (claim.Id != id)
             throw new InputException($"{path}: claim '{claim.Id}': expected {id}, the next number");
-        Refuse((claim.Comparisons.Count == 0) != (claim.WaitingFor is not null), "either comparisons or waitingFor");
-        Refuse(
-            (claim.Kind == ClaimKind.Waiting) != (claim.WaitingFor is not null),
-            "waitingFor where its kind is waiting"
-        );
+        Refuse(claim.Comparisons.Count == 0, "at least one comparison");
         foreach (var comparison in claim.Comparisons.Concat(claim.Controls))
         {
             Refuse(

@@ -10,14 +10,11 @@ internal sealed class Evidence(ClaimList list, Regime regime)
 
     /// <summary>The finding, or what has to be run to have one.</summary>
     /// <param name="claim">The claim.</param>
-    /// <param name="comparison">One of its comparisons.</param>
+    /// <param name="comparison">One of its comparisons, whose systems all have runs (<see cref="Regime.Has"/>).</param>
     public (Finding? Found, string? Missing) Of(Claim claim, ClaimComparison comparison)
     {
-        if (regime.Find(comparison.First) is not { } first)
-            return (null, $"runs of {comparison.First}");
-        SystemRuns? second = null;
-        if (comparison.Second is { } other && (second = regime.Find(other)) is null)
-            return (null, $"runs of {other}");
+        var first = regime.Find(comparison.First)!;
+        var second = comparison.Second is { } other ? regime.Find(other) : null;
         return claim.Kind switch
         {
             ClaimKind.Difference => Difference(comparison, first, second!),
@@ -25,7 +22,7 @@ internal sealed class Evidence(ClaimList list, Regime regime)
             ClaimKind.Gate => Gate(first),
             ClaimKind.Distance => Distance(comparison, first, second!),
             ClaimKind.Folds => Folds(comparison, first),
-            _ => (null, claim.WaitingFor),
+            _ => throw new InvalidOperationException($"a claim of kind {claim.Kind}"),
         };
     }
 

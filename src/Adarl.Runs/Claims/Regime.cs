@@ -34,6 +34,10 @@ public sealed record Regime
     /// <param name="system">The system.</param>
     public SystemRuns? Find(string system) => Rows.FirstOrDefault(row => row.System == system);
 
+    /// <summary>Whether every system of a comparison has runs under this regime.</summary>
+    /// <param name="comparison">The comparison.</param>
+    public bool Has(ClaimComparison comparison) => comparison.Systems.All(system => Find(system) is not null);
+
     /// <summary>The same system's row under random folds; null where it has none.</summary>
     /// <param name="row">A row of this regime.</param>
     public SystemRuns? WithRandomFolds(SystemRuns row) =>

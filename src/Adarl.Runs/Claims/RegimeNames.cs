@@ -19,7 +19,7 @@ internal static class RegimeNames
         string[] words =
         [
             Of("folds", "") + (settings.ContainsKey("groups") ? $" ({settings["groups"]})" : ""),
-            $"{Of("geometry", "")} geometry",
+            .. settings.TryGetValue("geometry", out var geometry) ? (string[])[$"{geometry} geometry"] : [],
             segments == "none" ? "one pass an epoch" : $"{segments} segments an epoch",
             $"{(epochs == "none" ? Of("epochs", "?") : epochs)} epochs",
             Of("precision", "?"),

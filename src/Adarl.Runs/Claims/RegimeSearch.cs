@@ -21,16 +21,16 @@ public static class RegimeSearch
         IReadOnlyCollection<string> systems
     )
     {
-        var networks = all.Where(row => row.DrawsPictures && systems.Contains(row.System)).ToList();
-        var honest = networks.Where(IsHonest).ToList();
+        var named = all.Where(row => systems.Contains(row.System)).ToList();
+        var honest = named.Where(IsHonest).ToList();
         var groups = honest
             .Where(row => row.System == reference)
             .Select(middle => Around(middle, honest, reference))
             .ToList();
-        foreach (var row in honest)
+        foreach (var row in honest.OrderByDescending(row => row.DrawsPictures))
             if (!groups.Any(group => group.Contains(row)))
                 groups.Add(Around(row, honest, reference));
-        var random = networks.Where(row => row.Settings.GetValueOrDefault("folds") == Random).ToList();
+        var random = named.Where(row => row.Settings.GetValueOrDefault("folds") == Random).ToList();
         return
         [
             .. groups

@@ -56,11 +56,15 @@ public sealed record RegimeVerdicts(Regime Regime, IReadOnlyList<Verdict> Verdic
     private static Verdict Judge(Claim claim, Regime regime, ClaimList list)
     {
         var evidence = new Evidence(list, regime);
-        var each = claim.Comparisons.Select(comparison => evidence.Of(claim, comparison)).ToList();
+        var each = claim.Comparisons.Where(regime.Has).Select(comparison => evidence.Of(claim, comparison)).ToList();
         Finding[] found = [.. each.Select(e => e.Found).OfType<Finding>()];
+        string[] absent =
+        [
+            .. claim.Comparisons.SelectMany(c => c.Systems).Distinct().Where(system => regime.Find(system) is null),
+        ];
         string[] missing =
         [
-            .. (IEnumerable<string>)(claim.WaitingFor is { } waiting ? [waiting] : []),
+            .. absent.Length > 0 ? (string[])[$"runs of {string.Join(", ", absent)}"] : [],
             .. each.Select(e => e.Missing).OfType<string>().Distinct(),
         ];
         var (kind, because) = Inapplicable(claim, regime) is { } reason
@@ -72,7 +76,7 @@ public sealed record RegimeVerdicts(Regime Regime, IReadOnlyList<Verdict> Verdic
             Kind = kind,
             Because = because,
             Findings = found,
-            Controls = [.. claim.Controls.Select(control => evidence.Of(claim, control).Found).OfType<Finding>()],
+            Controls = [.. claim.Controls.Where(regime.Has).Select(c => evidence.Of(claim, c).Found).OfType<Finding>()],
             Missing = kind == VerdictKind.Undecided ? [.. missing, .. Wanted(found, list)] : [],
         };
     }

@@ -8,32 +8,45 @@ namespace Adarl.Runs.Published;
 /// <param name="Ua">Unweighted accuracy as a share.</param>
 public sealed record PublishedScore(string System, double Wa, double Ua);
 
-/// <summary>The paper's scores, read from <c>paper-results/published/table3.csv</c>, which is built into this assembly.</summary>
+/// <summary>The paper's scores, read from <c>paper-results/published</c>, which is built into this assembly.</summary>
 public static class PublishedScores
 {
-    private const string Resource = "published-table3.csv";
-
     /// <summary>The rows of Table 3.</summary>
-    public static IReadOnlyList<PublishedScore> Table3 { get; } = Read();
+    public static IReadOnlyList<PublishedScore> Table3 { get; } =
+    [
+        .. PublishedTable
+            .Read("table3")
+            .Select(row => new PublishedScore(row["system"], Share(row["wa"]), Share(row["ua"]))),
+    ];
 
-    /// <summary>The row of a system, or null where the paper has none.</summary>
+    /// <summary>The rows of Table 2 in the paper's order; the last is the paper's own system.</summary>
+    public static IReadOnlyList<PublishedSystem> Table2 { get; } =
+    [
+        .. PublishedTable
+            .Read("table2")
+            .Join(PublishedTable.Read("table2-protocols"), row => row["system"], row => row["system"], Row),
+    ];
+
+    /// <summary>The row of a system in Table 3, or null where the paper has none.</summary>
     /// <param name="system">Our name of the system.</param>
     public static PublishedScore? Of(string system) => Table3.FirstOrDefault(row => row.System == system);
 
-    private static List<PublishedScore> Read()
-    {
-        using var stream =
-            typeof(PublishedScores).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"{Resource} is not built into the assembly");
-        using var reader = new StreamReader(stream);
-        var rows = reader
-            .ReadToEnd()
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(l => l.Split(','))
-            .ToList();
-        var (wa, ua) = (Array.IndexOf(rows[0], "wa"), Array.IndexOf(rows[0], "ua"));
-        return [.. rows.Skip(1).Select(row => new PublishedScore(row[0], Share(row[wa]), Share(row[ua])))];
-    }
+    private static PublishedSystem Row(
+        IReadOnlyDictionary<string, string> row,
+        IReadOnlyDictionary<string, string> protocol
+    ) =>
+        new()
+        {
+            System = row["system"],
+            Description = row["description"],
+            Year = int.Parse(row["year"], CultureInfo.InvariantCulture),
+            Wa = Share(row["wa"]),
+            Ua = Share(row["ua"]),
+            Folds = protocol["folds"],
+            Classes = protocol["classes"],
+            Data = protocol["data"],
+            Mark = protocol["mark"],
+        };
 
     private static double Share(string percent) => double.Parse(percent, CultureInfo.InvariantCulture) / 100;
 }
