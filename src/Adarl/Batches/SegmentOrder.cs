@@ -26,12 +26,18 @@ public sealed class SegmentOrder(IReadOnlyList<int> segments, long seed, string 
     /// <param name="rule">What happens to a short last one.</param>
     public static IReadOnlyList<int[]> Batches(IReadOnlyList<int> order, int size, LastBatchRule rule)
     {
-        var least = rule switch
+        var least = Least(size, rule);
+        return [.. order.Chunk(size).Where(batch => batch.Length >= least)];
+    }
+
+    /// <summary>Segments that a last batch needs to train.</summary>
+    /// <param name="size">Segments in a batch.</param>
+    /// <param name="rule">What happens to a short last one.</param>
+    internal static int Least(int size, LastBatchRule rule) =>
+        rule switch
         {
             LastBatchRule.Drop => size,
             LastBatchRule.Keep => 2,
             _ => Math.Min(8, size),
         };
-        return [.. order.Chunk(size).Where(batch => batch.Length >= least)];
-    }
 }

@@ -17,9 +17,12 @@ public sealed class SequenceInput(IFeatures features, SequenceOptions options) :
     /// <inheritdoc/>
     public int Width => 0;
 
+    /// <summary>Which of an utterance's pieces count, chosen by the utterance alone; null where all do.</summary>
+    public LoudestPieces? Kept { get; init; }
+
     /// <inheritdoc/>
     public IItems Open(SpeechCorpus corpus, string? cache, IProgress<FeatureProgress>? progress) =>
-        new SequenceItems(FrameStore.Build(corpus, features, cache, progress), options);
+        new SequenceItems(FrameStore.Build(corpus, features, cache, progress), options, Kept);
 }
 
 /// <summary>The pieces of a corpus's utterances as sequences.</summary>
@@ -32,14 +35,13 @@ public sealed class SequenceItems : IItems
     /// <summary>Cuts utterances into items.</summary>
     /// <param name="store">Their features.</param>
     /// <param name="options">Which stretches are items, and how they are normalised.</param>
-    public SequenceItems(FrameStore store, SequenceOptions options)
+    /// <param name="kept">Which of them count; null where all do.</param>
+    public SequenceItems(FrameStore store, SequenceOptions options, LoudestPieces? kept = null)
     {
         (this.store, this.options) = (store, options);
         pieces =
         [
-            .. store.Frames.SelectMany(
-                (frames, u) => options.Cut(frames).Select(piece => (u, piece.First, piece.Length))
-            ),
+            .. store.Frames.SelectMany((frames, u) => Cut(frames, u).Select(piece => (u, piece.First, piece.Length))),
         ];
         Segments =
         [
@@ -49,6 +51,9 @@ public sealed class SequenceItems : IItems
                     own.Select((piece, i) => new SegmentInfo(piece.Utterance, i, NoWindow, piece.Length))
                 ),
         ];
+
+        IReadOnlyList<(int First, int Length)> Cut(int frames, int utterance) =>
+            kept is null ? options.Cut(frames) : kept.Of(store.Of(utterance), options.Cut(frames));
     }
 
     // Only the log spectrogram can look through two windows at once.

@@ -32,6 +32,9 @@ public sealed record TrainingData(
             tensor(labelled.Select(row => (long)row).ToArray(), device: device),
             tensor(labelled.Select(row => (long)Emotions[utterances[row]]!.Value).ToArray(), device: device),
             tensor(utterances.Select(u => (long)(Domains[u] ?? NoDomain)).ToArray(), device: device)
-        );
+        )
+        {
+            Utterances = [.. labelled.Select(row => utterances[row])],
+        };
     }
 }

@@ -16,12 +16,14 @@ public sealed class LogMel : IFeatures
     private const int Version = 1;
     private readonly FrameGrid grid;
     private readonly FilterbankOptions extractor;
+    private readonly MelLog log;
 
     /// <summary>Prepares the bank.</summary>
     /// <param name="options">What decides the values.</param>
     /// <exception cref="Runs.InputException">An option is out of range.</exception>
     public LogMel(LogMelOptions options)
     {
+        log = options.Log;
         Key = FeatureKey.Of(Name, Version, options);
         grid = FrameGrid.OfMs(options.WindowMs, options.HopMs);
         Columns = [.. Enumerable.Range(1, options.Bands).Select(i => $"mel-{i}")];
@@ -53,4 +55,14 @@ public sealed class LogMel : IFeatures
     /// <inheritdoc/>
     public FrameMatrix Compute(ReadOnlySpan<float> samples) =>
         FrameGrid.Matrix(new FilterbankExtractor(extractor).ComputeFrom(grid.Extend(samples)));
+
+    /// <summary>The power of a frame: the sum of its bands' powers.</summary>
+    /// <param name="frame">Its <see cref="Width"/> values.</param>
+    public double Power(ReadOnlySpan<float> frame)
+    {
+        var sum = 0.0;
+        foreach (var band in frame)
+            sum += log == MelLog.Ln ? Math.Exp(band) : Math.Pow(10, band / 10.0);
+        return sum;
+    }
 }

@@ -18,6 +18,9 @@ public sealed record NetworkRecipe(string Name, Func<NetworkParts, EmotionModel>
     /// <summary>Makes the loss: of the parts, and of what each class weighs, [K] or null. Cross entropy where nothing else is said.</summary>
     public Func<NetworkParts, Tensor?, Objective> Objective { get; init; } = (_, weights) => new CrossEntropy(weights);
 
+    /// <summary>Whether the items of an utterance train in one batch, so that the loss can look at them together; of the system's options.</summary>
+    public Func<OptionSet, bool> KeepsTogether { get; init; } = _ => false;
+
     /// <summary>Whether it predicts the domain, so that L_D (Eq. 6) trains it.</summary>
     public bool HasDomainHead { get; init; }
 

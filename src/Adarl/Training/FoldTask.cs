@@ -92,17 +92,29 @@ public sealed record FoldTask
     /// <param name="epoch">The epoch, from 0.</param>
     public IReadOnlyList<int[]> Batches(int epoch)
     {
+        if (Recipe.KeepsTogether(Options))
+            return Filled(
+                new BagOrder(Items, item => Data.Segments[item].Utterance, Seed, Fold).Batches(
+                    epoch,
+                    Training.EpochSegments,
+                    Training.BatchSize,
+                    Training.LastBatch
+                )
+            );
         var order =
             Balance == ClassBalance.Batches
                 ? new BalancedOrder(Items, Labels, Seed, Fold).Epoch(epoch, Training.EpochSegments)
                 : new SegmentOrder(Items, Seed, Fold).Epoch(epoch, Training.EpochSegments);
-        var batches = SegmentOrder.Batches(order, Training.BatchSize, Training.LastBatch);
-        if (batches.Count == 0)
-            throw new InputException(
-                $"fold {Fold} trains on {order.Count} segments: expected enough for one batch of {Training.BatchSize} under the rule {CanonicalOptions.Word(Training.LastBatch)}"
-            );
+        var batches = Filled(SegmentOrder.Batches(order, Training.BatchSize, Training.LastBatch));
         return Input.Width > 0
             ? batches
             : BucketOrder.Of(batches, item => Data.Segments[item].Frames, BucketWindow, Seed, Fold, epoch);
     }
+
+    private IReadOnlyList<int[]> Filled(IReadOnlyList<int[]> batches) =>
+        batches.Count > 0
+            ? batches
+            : throw new InputException(
+                $"fold {Fold} trains on {Training.EpochSegments ?? Items.Count} segments: expected enough for one batch of {Training.BatchSize} under the rule {CanonicalOptions.Word(Training.LastBatch)}"
+            );
 }

@@ -16,7 +16,8 @@ public sealed class RivalRunTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public static TheoryData<string> Names => [.. RivalSystems.All.Select(system => system.Name)];
+    public static TheoryData<string> Names =>
+        [.. RivalSystems.All.Select(system => system.Name), "seg-cnn-elm loudest-tenth", "seg-cnn-elm instances"];
 
     public void Dispose() => folder.Dispose();
 
@@ -61,6 +62,18 @@ public sealed class RivalRunTests : IDisposable
         Assert.NotEqual(expected, Fitted(name, Everybody.Select(u => u.Speaker == "A" ? u with { Salt = 7 } : u)));
     }
 
+    [Fact]
+    public void Of_windows_the_loudest_tenth_alone_is_heard_of_every_utterance()
+    {
+        var all = Experiment("seg-cnn-elm", Everybody);
+        var loudest = Experiment("seg-cnn-elm loudest-tenth", Everybody);
+        Assert.All(
+            Enumerable.Range(0, all.Corpus.Utterances.Count),
+            u => Assert.Equal((all.Heard.CountItems([u]) + 9) / 10, loudest.Heard.CountItems([u]))
+        );
+        Assert.Equal(all.Heard.CountItems([0]), Experiment("seg-cnn-elm instances", Everybody).Heard.CountItems([0]));
+    }
+
     private static List<Said> Everybody => [.. TinyCorpus.Everybody("ABCD")];
 
     // The system fitted without D, asked about a speaker of another corpus.
@@ -89,10 +102,15 @@ public sealed class RivalRunTests : IDisposable
 
     private Experiment Experiment(string name, IEnumerable<Said> said)
     {
-        var options = ExperimentOptions.Of(name) with
+        var words = name.Split(' ');
+        var options = ExperimentOptions.Of(words[0]) with
         {
             Machine = new() { Threads = 1, Precision = PrecisionChoice.F32 },
         };
+        if (words.Length > 1)
+            options = options.Change<SegmentCnnOptions>(_ =>
+                new() { Windows = Enum.Parse<SegmentWindows>(words[1].Replace("-", ""), ignoreCase: true) }
+            );
         return Evaluated.Experiment(
             folder,
             options.System.HasEpochs

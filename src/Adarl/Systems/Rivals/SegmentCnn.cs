@@ -1,6 +1,7 @@
 using Adarl.Batches;
 using Adarl.Features;
 using Adarl.Networks;
+using Adarl.Runs.Options;
 using Adarl.Training;
 using static TorchSharp.torch;
 
@@ -48,10 +49,16 @@ public sealed class SegmentCnn : EmotionModel
     public static TwoStageSystem System { get; } =
         new(
             new NetworkSystem(
-                new(Self, parts => new SegmentCnn(parts)),
+                new(Self, parts => new SegmentCnn(parts))
+                {
+                    Objective = (parts, weights) =>
+                        IsOfInstances(parts.Options) ? new PooledCrossEntropy() : new CrossEntropy(weights),
+                    KeepsTogether = IsOfInstances,
+                },
                 "the network of its first stage",
-                options => new SequenceInput(new LogMel(options.Get<LogMelOptions>()), options.Get<SequenceOptions>()),
+                Input,
                 [
+                    new SegmentCnnOptions(),
                     new LogMelOptions { Bands = 64 },
                     Windows(hop: 5),
                     new TrainingOptions
@@ -96,7 +103,10 @@ public sealed class SegmentCnn : EmotionModel
                 Origin.Ours("Adam at 0.001, 20 epochs, batches of 256; a window bears its utterance's label"),
                 Origin.Ours("sigmoid nodes drawn from -1 to 1, targets 1 and -1, ridge 0.01"),
                 Origin.Ours(
-                    "all windows count: neither the loudest tenth alone nor pooling of many instances is built"
+                    "all windows count; --seg-windows loudest-tenth for those with the most power, as its forerunner chose them"
+                ),
+                Origin.Ours(
+                    "--seg-windows instances: the label is the utterance's, whose score is ln of the mean of exp of the windows' scores"
                 ),
             ],
         };
@@ -108,6 +118,21 @@ public sealed class SegmentCnn : EmotionModel
         var maps = conv3.Compute(conv2.Compute(conv1.Compute(FrameMaps.Of(batch, frames)))); // [B, 128, 8, 3]
         var hidden = fc1.call(maps.Values.flatten(1L)).relu();
         return new ModelOutput(fc2.call(hidden), hidden).OutOf(scope);
+    }
+
+    private static bool IsOfInstances(OptionSet options) =>
+        options.Get<SegmentCnnOptions>().Windows == SegmentWindows.Instances;
+
+    private static SequenceInput Input(OptionSet options)
+    {
+        var mel = new LogMel(options.Get<LogMelOptions>());
+        return new SequenceInput(mel, options.Get<SequenceOptions>())
+        {
+            Kept =
+                options.Get<SegmentCnnOptions>().Windows == SegmentWindows.LoudestTenth
+                    ? new LoudestPieces(0.1, mel.Power)
+                    : null,
+        };
     }
 
     private static SequenceOptions Windows(int hop) =>
