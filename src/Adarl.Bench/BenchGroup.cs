@@ -9,6 +9,9 @@ public enum BenchGroup
     /// <summary>Evaluation mode, without gradients.</summary>
     Inference,
 
+    /// <summary>The networks of Table 2, training and inference.</summary>
+    Systems,
+
     /// <summary>From sound to the cached log spectrum.</summary>
     Features,
 

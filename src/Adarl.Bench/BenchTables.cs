@@ -12,6 +12,7 @@ public static class BenchTables
         var tables = new List<BenchTable>();
         Add(BenchGroup.Train, rows => Networks("Training", record.TrainingGigaflops, record, rows));
         Add(BenchGroup.Inference, rows => Networks("Inference", record.InferenceGigaflops, record, rows));
+        Add(BenchGroup.Systems, Systems);
         Add(BenchGroup.Features, Features);
         Add(BenchGroup.Growth, Sizes);
         Add(BenchGroup.Limits, rows => Limits(record, rows));
@@ -45,6 +46,35 @@ public static class BenchTables
                         NumberText.Short(c.Median / Baseline(rows, "plain")),
                         NumberText.Short(c.Median / Baseline(rows, "python-nchw")),
                         NumberText.Percent(c.Median / (Rate(record, c) / gigaflops)),
+                        NumberText.Whole(c.PeakMegabytes)
+                    )
+                ),
+            ]
+        );
+
+    private static BenchTable Systems(IReadOnlyList<Measured> rows) =>
+        new(
+            "Networks of Table 2, float32, each with its own batches; s of sound are those of the utterances that the samples are of",
+            [
+                "",
+                "parameters",
+                "batch",
+                "training, samples/s",
+                "s of sound/s",
+                "inference, samples/s",
+                "s of sound/s",
+                "peak MB",
+            ],
+            [
+                .. rows.Select(c =>
+                    Row(
+                        c,
+                        NumberText.Whole(c.MedianOf(MetricNames.Parameters)),
+                        NumberText.Whole(c.MedianOf(MetricNames.Batch)),
+                        NumberText.Short(c.Median),
+                        NumberText.Short(c.MedianOf(MetricNames.TrainedSound)),
+                        NumberText.Short(c.MedianOf(MetricNames.AnswersPerSecond)),
+                        NumberText.Short(c.MedianOf(MetricNames.AnsweredSound)),
                         NumberText.Whole(c.PeakMegabytes)
                     )
                 ),

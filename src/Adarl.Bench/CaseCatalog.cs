@@ -17,6 +17,18 @@ public static class CaseCatalog
     [
         .. Networks(BenchGroup.Train, "train", PlainCase.Train, OursCase.Train, 30, 14),
         .. Networks(BenchGroup.Inference, "infer", PlainCase.Infer, OursCase.Infer, 14, 12),
+        .. SystemCase.Networks.Select(system => new BenchCase(
+            $"system-{system.Name}",
+            BenchGroup.Systems,
+            system.Name,
+            MetricNames.SamplesPerSecond,
+            OneCore: false,
+            18,
+            settings => SystemCase.Measure(settings, system)
+        )
+        {
+            Once = true,
+        }),
         new(
             "features-cold",
             BenchGroup.Features,

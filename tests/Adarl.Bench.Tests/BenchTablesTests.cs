@@ -48,6 +48,43 @@ public sealed class BenchTablesTests
     }
 
     [Fact]
+    public void A_network_of_Table_2_shows_samples_and_seconds_of_sound_in_training_and_inference()
+    {
+        var values = new Dictionary<string, double>
+        {
+            [MetricNames.Parameters] = 797_980,
+            [MetricNames.Batch] = 32,
+            [MetricNames.SamplesPerSecond] = 12,
+            [MetricNames.TrainedSound] = 36,
+            [MetricNames.AnswersPerSecond] = 50,
+            [MetricNames.AnsweredSound] = 150,
+            [CaseResult.PeakMegabytes] = 1_234,
+        };
+        var table = BenchTables.Of(Fixed.Record(Fixed.With("system-variable-length", values)))[0];
+        Assert.Equal(
+            ["variable-length", "797,980", "32", "12.0", "36.0", "50.0", "150", "1,234"],
+            table.Rows.Single()
+        );
+        Assert.Equal(table.Header.Count, table.Rows[0].Count);
+    }
+
+    [Fact]
+    public void Each_network_of_Table_2_is_measured_once() =>
+        Assert.Equal(
+            [
+                "fcn-attention",
+                "fixed-length",
+                "variable-length",
+                "seg-cnn-elm",
+                "audio-bre",
+                "fusion-functionals",
+                "fusion-mel",
+                "fusion-descriptors",
+            ],
+            CaseCatalog.Select(["systems"], quick: false).Where(c => c.Once).Select(c => c.Title)
+        );
+
+    [Fact]
     public void Limits_give_the_ceilings_in_samples()
     {
         var table = BenchTables.Of(Fixed.Record(Fixed.Of("product-f32", 53.86056), Fixed.Of("memory", 40)))[0];

@@ -1,56 +1,24 @@
 using Adarl.Bench.Measuring;
-using Adarl.Networks;
 using Adarl.Training;
-using static TorchSharp.torch;
 
 namespace Adarl.Bench.Cases;
 
 /// <summary>(c): ours, through the trainer and the predictor that every run uses; each batch is drawn from cached features.</summary>
 internal static class OursCase
 {
-    private const int NeverReached = 1 << 20;
     private const int SegmentsPerQuestion = 128;
 
     public static CaseResult Train(CaseSettings settings, PrecisionChoice precision)
     {
         var task = Task(settings, precision);
-        using var stop = new CancellationTokenSource();
-        var meter = new StepMeter(settings);
-        var progress = new EachStep(() =>
-        {
-            if (meter.Step())
-                stop.Cancel();
-        });
-        try
-        {
-            Trainer.Train(
-                task.Fold,
-                _ => new EpochObservation(null, null, null, null, null),
-                progress,
-                settings.Clock,
-                stop.Token
-            );
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return Result(meter, settings.BatchSize, task);
-        }
-        throw new InvalidOperationException($"an epoch of {NeverReached} batches ended: expected the clock to end it");
+        return Result(TaskSteps.Train(task.Fold, settings), settings.BatchSize, task);
     }
 
     public static CaseResult Infer(CaseSettings settings, PrecisionChoice precision)
     {
         var task = Task(settings, precision);
-        set_num_threads(settings.Threads);
-        using var network = task.Fold.CreateNetwork();
-        network.Model.eval();
         var count = settings.Quick ? settings.BatchSize : SegmentsPerQuestion;
-        int[] segments = [.. Enumerable.Range(0, count).Select(i => i % task.Fold.Data.Segments.Count)];
-        var meter = StepMeter.Run(
-            settings,
-            () => Predictor.Predict(network.Model, task.Fold.Data.Collate, segments, task.Fold.Precision, CPU)
-        );
-        return Result(meter, count, task);
+        return Result(TaskSteps.Infer(task.Fold, settings, count), count, task);
     }
 
     private static SyntheticTask Task(CaseSettings settings, PrecisionChoice precision)
@@ -60,7 +28,7 @@ internal static class OursCase
             settings,
             SyntheticTask
                 .Options(settings, precision)
-                .Change<TrainingOptions>(t => t with { EpochSegments = NeverReached })
+                .Change<TrainingOptions>(t => t with { EpochSegments = TaskSteps.NeverReached })
         );
     }
 
@@ -72,10 +40,5 @@ internal static class OursCase
             (MetricNames.Steps, meter.Steps),
             (MetricNames.Parameters, network.Model.parameters().Sum(p => p.numel()))
         );
-    }
-
-    private sealed class EachStep(Action act) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => act();
     }
 }

@@ -3,6 +3,7 @@ using Adarl.Bench.Measuring;
 using Adarl.Corpus;
 using Adarl.Corpus.Synthesis;
 using Adarl.Evaluation;
+using Adarl.Systems;
 using Adarl.Systems.Paper;
 using Adarl.Training;
 using static TorchSharp.torch;
@@ -59,7 +60,7 @@ internal sealed record SyntheticTask(Experiment Experiment, FoldTask Fold)
     /// <summary>Puts the fold together.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="heard">What the system hears of it.</param>
-    /// <param name="options">The experiment.</param>
+    /// <param name="options">The experiment; its system is one network.</param>
     /// <param name="checkpoints">The folder of its checkpoints.</param>
     public static SyntheticTask Of(SpeechCorpus corpus, IHeard heard, ExperimentOptions options, string checkpoints)
     {
@@ -67,11 +68,11 @@ internal sealed record SyntheticTask(Experiment Experiment, FoldTask Fold)
         var split = experiment.Splits[0];
         var items = (IItems)heard;
         var training = items.ItemsOf(experiment.TrainingUtterances(split));
-        var adarl = PaperSystems.Named(PaperSystems.Adarl);
-        var input = adarl.Input(options.Parts);
+        var system = (NetworkSystem)options.System;
+        var input = system.Input(options.Parts);
         var fold = new FoldTask
         {
-            Recipe = adarl.Recipe,
+            Recipe = system.Recipe,
             Input = new(input.Height, input.Width, EmotionNames.All.Count, experiment.Domains!.Names.Count),
             Options = options.Parts,
             Seed = options.Protocol.Seed,

@@ -14,6 +14,10 @@ internal static class MetricNames
     public const string Segments = "segments";
     public const string FeatureSeconds = "featureSeconds";
     public const string PassSeconds = "passSeconds";
+    public const string Batch = "batch";
+    public const string AnswersPerSecond = "inferenceSamplesPerSecond";
+    public const string TrainedSound = "trainingSoundSecondsPerSecond";
+    public const string AnsweredSound = "inferenceSoundSecondsPerSecond";
 
     /// <summary>A number's unit, for people.</summary>
     public static string UnitOf(string name) =>
