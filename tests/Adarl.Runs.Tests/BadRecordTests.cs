@@ -195,7 +195,7 @@ public sealed class BadRecordTests
     [Theory]
     [InlineData("threads: the run has 1, now it is 2")]
     [InlineData("precision: the run has f32, now it is bf16")]
-    [InlineData("package Parquet.Net: the run has 6.1.0, now it is 6.1.1")]
+    [InlineData("package TorchSharp: the run has 0.107.0, now it is 0.108.0")]
     [InlineData("option channels: the run has rgb, now it is grey")]
     public void Run_does_not_go_on_as_another_experiment(string difference)
     {
@@ -210,7 +210,7 @@ public sealed class BadRecordTests
             {
                 Software = planned.Software with
                 {
-                    Packages = new Dictionary<string, string> { ["Parquet.Net"] = "6.1.1", ["New"] = "1" },
+                    Packages = new Dictionary<string, string> { ["TorchSharp"] = "0.108.0", ["Parquet.Net"] = "7.0.0" },
                 },
             },
             _ => planned with { Options = options, OptionsHash = CanonicalOptions.Hash(options) },

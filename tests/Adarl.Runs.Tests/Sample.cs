@@ -102,7 +102,7 @@ internal sealed class Sample : IDisposable
             Software = new SoftwareRecord
             {
                 Code = new CodeVersion { Commit = "unknown" },
-                Packages = new Dictionary<string, string> { ["Parquet.Net"] = "6.1.0" },
+                Packages = new Dictionary<string, string> { ["Parquet.Net"] = "6.1.0", ["TorchSharp"] = "0.107.0" },
                 Runtime = ".NET 10",
                 LibTorch = "none",
                 OperatingSystem = "some",

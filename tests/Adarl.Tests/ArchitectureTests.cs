@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Adarl.Runs.Records;
 
 namespace Adarl.Tests;
 
@@ -48,6 +49,17 @@ public sealed class ArchitectureTests
         var project = File.ReadAllText(Path.Combine(Repository.Root, "src", "Adarl.Runs", "Adarl.Runs.csproj"));
         Assert.DoesNotContain("torch", project, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("ProjectReference", project, StringComparison.Ordinal);
+    }
+
+    // A run is not gone on with under another version of these: a new package of the core must be one of them, or stand here.
+    [Fact]
+    public void What_the_core_computes_with_is_known_to_the_records()
+    {
+        string[] readers = ["CsvHelper"];
+        var project = File.ReadAllText(Path.Combine(Repository.Root, "src", "Adarl", "Adarl.csproj"));
+        var packages = Regex.Matches(project, "PackageReference Include=\"([^\"]+)\"").Select(m => m.Groups[1].Value);
+        Assert.Contains("TorchSharp", packages);
+        Assert.All(packages.Except(readers), package => Assert.True(ComputingPackages.Has(package), package));
     }
 
     public static TheoryData<string> Projects =>

@@ -42,7 +42,9 @@ internal static class ResumeCheck
             .Concat(
                 Maps(
                     "package",
-                    stored.Software.Packages.Keys.Intersect(planned.Software.Packages.Keys),
+                    stored
+                        .Software.Packages.Keys.Intersect(planned.Software.Packages.Keys)
+                        .Where(ComputingPackages.Has),
                     stored.Software.Packages,
                     planned.Software.Packages
                 )

@@ -11,10 +11,7 @@ public sealed record LoudestPieces(double Share, Func<ReadOnlySpan<float>, doubl
     /// <param name="frames">The utterance.</param>
     /// <param name="pieces">First frame and length of each piece, at least one.</param>
     /// <returns>The kept ones in the order that they came in, at least one.</returns>
-    public IReadOnlyList<(int First, int Length)> Of(
-        FrameMatrix frames,
-        IReadOnlyList<(int First, int Length)> pieces
-    )
+    public IReadOnlyList<(int First, int Length)> Of(FrameMatrix frames, IReadOnlyList<(int First, int Length)> pieces)
     {
         double[] powers = [.. Enumerable.Range(0, frames.Frames).Select(t => Power(frames.Row(t)))];
         var count = (int)Math.Ceiling(Share * pieces.Count);

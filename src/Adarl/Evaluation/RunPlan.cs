@@ -77,7 +77,7 @@ internal static class RunPlan
                     run.Device,
                     $"{run.Threads}",
                     run.Precision,
-                    .. run.Software.Packages.Select(p => $"{p.Key} {p.Value}"),
+                    .. run.Software.Packages.Where(p => ComputingPackages.Has(p.Key)).Select(p => $"{p.Key} {p.Value}"),
                 ]
             )
         );

@@ -36,7 +36,9 @@ public sealed class BagOrderTests
     [Fact]
     public void Shorter_epochs_go_through_the_same_pass_one_after_the_other()
     {
-        var passes = Enumerable.Range(0, 4).SelectMany(epoch => Epoch(epoch, Owners.Length / 4, rule: LastBatchRule.Keep));
+        var passes = Enumerable
+            .Range(0, 4)
+            .SelectMany(epoch => Epoch(epoch, Owners.Length / 4, rule: LastBatchRule.Keep));
         var items = passes.SelectMany(batch => batch).ToList();
         Assert.Equal(items.Count, items.Distinct().Count());
         Assert.InRange(items.Count, Owners.Length - 40, Owners.Length);

@@ -8,7 +8,17 @@ public sealed class LoudestPiecesTests
 {
     // Five frames of power 1, five of 16, five of 4, of two bands each.
     private static readonly FrameMatrix Frames = new(
-        [.. Enumerable.Range(0, 15).SelectMany(t => Band(t < 5 ? 0.5 : t < 10 ? 8 : 2))],
+        [
+            .. Enumerable
+                .Range(0, 15)
+                .SelectMany(t =>
+                    Band(
+                        t < 5 ? 0.5
+                        : t < 10 ? 8
+                        : 2
+                    )
+                ),
+        ],
         2
     );
 

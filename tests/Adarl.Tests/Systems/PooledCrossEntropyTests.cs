@@ -61,6 +61,5 @@ public sealed class PooledCrossEntropyTests
 
     private static double Pooled(double a, double b) => Math.Log((Math.Exp(a) + Math.Exp(b)) / 2);
 
-    private static double CrossEntropy(double[] scores, int label) =>
-        Math.Log(scores.Sum(Math.Exp)) - scores[label];
+    private static double CrossEntropy(double[] scores, int label) => Math.Log(scores.Sum(Math.Exp)) - scores[label];
 }
