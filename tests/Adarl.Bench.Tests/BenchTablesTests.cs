@@ -61,10 +61,7 @@ public sealed class BenchTablesTests
             [CaseResult.PeakMegabytes] = 1_234,
         };
         var table = BenchTables.Of(Fixed.Record(Fixed.With("system-variable-length", values)))[0];
-        Assert.Equal(
-            ["variable-length", "797,980", "32", "12.0", "36.0", "50.0", "150", "1,234"],
-            table.Rows.Single()
-        );
+        Assert.Equal(["variable-length", "797,980", "32", "12.0", "36.0", "50.0", "150", "1,234"], table.Rows.Single());
         Assert.Equal(table.Header.Count, table.Rows[0].Count);
     }
 

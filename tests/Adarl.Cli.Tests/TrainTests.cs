@@ -73,6 +73,26 @@ public sealed class TrainTests : IDisposable
             5
         );
 
+        var into = Path.Combine(folder.Path, "exported");
+        var exported = Cli.Run(
+            "export",
+            "--run",
+            id,
+            "--fold",
+            "s0",
+            "--runs",
+            runs,
+            "--format",
+            "onnx",
+            "--out",
+            into
+        );
+        Assert.Equal($"{Path.Combine(into, "adarl.onnx")}\n{Path.Combine(into, "card.json")}\n", exported.Out);
+        Assert.Equal(
+            2,
+            Cli.Run("export", "--run", id, "--fold", "s0", "--runs", runs, "--format", "pickle", "--out", into).Code
+        );
+
         Directory.Delete(Path.Combine(runs, id, "checkpoints"), recursive: true);
         var missing = Cli.Run("predict", wav, "--run", id, "--runs", runs);
         Assert.Equal(2, missing.Code);

@@ -16,6 +16,7 @@ public sealed class UsageTests
     [InlineData("runs")]
     [InlineData("systems")]
     [InlineData("predict")]
+    [InlineData("export")]
     [InlineData("bench")]
     public void Help_lists_every_command_and_each_explains_itself(string command)
     {

@@ -22,6 +22,7 @@ public sealed class ArchitectureTests
         "Training",
         "Systems",
         "Evaluation",
+        "Export",
     ];
 
     public static TheoryData<string> Folders => [.. Order];

@@ -77,6 +77,7 @@ internal static class CommandLine
             ClaimsCommand.Create(session),
             SystemsCommand.Create(session),
             PredictCommand.Create(session),
+            ExportCommand.Create(session),
             BenchCommand.Create(session),
             BenchCaseCommand.Create(session),
             NotebooksCommand.Create(session),

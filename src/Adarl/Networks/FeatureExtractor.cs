@@ -22,6 +22,9 @@ public sealed class FeatureExtractor : nn.Module<Maps, Tensor>
     private readonly MultiScaleConv conv3;
     private readonly MultiScaleConv conv4;
 
+    /// <summary>The side that each layer pools.</summary>
+    internal static IReadOnlyList<long> Pools => [.. Layers.Select(layer => layer.Pool)];
+
     /// <summary>Makes the four layers.</summary>
     /// <param name="kernels">The two kernels of each layer.</param>
     /// <param name="precision">What the layers compute in.</param>

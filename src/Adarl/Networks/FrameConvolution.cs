@@ -74,6 +74,9 @@ public sealed class FrameConvolution : nn.Module<Tensor, Tensor, Tensor>, ILayer
     /// <inheritdoc/>
     public string Description => kernel.Description;
 
+    /// <summary>Its sizes.</summary>
+    internal FrameKernel Kernel => kernel;
+
     /// <summary>Maps to maps; the caller's dispose scope owns them.</summary>
     /// <param name="maps">[B, Cin, F, T].</param>
     public FrameMaps Compute(FrameMaps maps) => new(call(maps.Values, maps.Lengths), After(maps.Lengths));

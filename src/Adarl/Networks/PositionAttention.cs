@@ -27,6 +27,9 @@ public sealed class PositionAttention : nn.Module<Tensor, Tensor, Tensor>, ILaye
         RegisterComponents();
     }
 
+    /// <summary>What scores are multiplied by.</summary>
+    internal double Scale => scale;
+
     /// <inheritdoc/>
     public string Description => "weighted mean of positions";
 

@@ -29,6 +29,9 @@ internal sealed class FittedNetwork(
     /// <inheritdoc/>
     public bool Embeds => true;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<FittedPart> Networks => [new(system.Name, model, system.Shape(options, shape), normaliser)];
+
     /// <summary>Where its normaliser was read from, for messages; null for one that was just fitted.</summary>
     public string? Place { get; private init; }
 

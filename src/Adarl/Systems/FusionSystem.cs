@@ -139,6 +139,8 @@ public sealed record FusionSystem(string Name, string Description, IReadOnlyList
 
         public bool Embeds => false;
 
+        public IReadOnlyList<FittedPart> Networks => [.. parts.SelectMany(part => part.Networks)];
+
         public IReadOnlyList<UtteranceAnswer> Answer(
             IHeard heard,
             IReadOnlyList<int> utterances,

@@ -31,6 +31,9 @@ public interface IFittedSystem : IDisposable
     /// <summary>Whether its answers have embeddings, so that all utterances of the corpus are worth asking (Table 4, Figure 5).</summary>
     bool Embeds { get; }
 
+    /// <summary>Its networks; none for a system without.</summary>
+    IReadOnlyList<FittedPart> Networks => [];
+
     /// <summary>Answers for utterances.</summary>
     /// <param name="heard">What the system hears of their corpus.</param>
     /// <param name="utterances">Positions in that corpus.</param>

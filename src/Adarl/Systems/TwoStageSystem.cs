@@ -116,6 +116,8 @@ public sealed record TwoStageSystem(
 
         public bool Embeds => first.Embeds;
 
+        public IReadOnlyList<FittedPart> Networks => first.Networks;
+
         public IReadOnlyList<UtteranceAnswer> Answer(
             IHeard heard,
             IReadOnlyList<int> utterances,

@@ -13,7 +13,7 @@ namespace Adarl.Systems.Rivals;
 public sealed class ConvolutionalGru : EmotionModel
 {
     // Three poolings by two leave one frame of these.
-    private const long LeastFrames = 8;
+    internal const long LeastFrames = 8;
     private const long Units = 128;
     private const long Hidden = 64;
 

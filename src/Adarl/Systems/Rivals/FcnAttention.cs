@@ -38,7 +38,7 @@ public sealed class FcnAttention : EmotionModel
     private const string Self = "fcn-attention";
 
     // What convolutions and poolings need to leave one position.
-    private const long LeastFrames = 63;
+    internal const long LeastFrames = 63;
     private const double AttentionScale = 0.3;
 
     private readonly FrameConvolution conv1;

@@ -8,7 +8,7 @@ namespace Adarl.Systems.Rivals;
 public sealed class MelCnn : EmotionModel
 {
     // Three poolings by two leave one frame of these.
-    private const long LeastFrames = 8;
+    internal const long LeastFrames = 8;
     private const long Maps = 128;
 
     private readonly FrameConvolution conv1;

@@ -15,7 +15,7 @@ public sealed class SegmentCnn : EmotionModel
 {
     private const string Self = "seg-cnn-elm";
     private const long Hidden = 128;
-    private const int Frames = 25;
+    private const int WindowFrames = 25;
 
     // What three poolings by two divide rows and frames by.
     private const long Reduction = 8;
@@ -75,7 +75,7 @@ public sealed class SegmentCnn : EmotionModel
             {
                 Quick =
                 [
-                    Windows(hop: 2 * Frames),
+                    Windows(hop: 2 * WindowFrames),
                     new TrainingOptions
                     {
                         Epochs = 2,
@@ -111,6 +111,9 @@ public sealed class SegmentCnn : EmotionModel
             ],
         };
 
+    /// <summary>Frames of a window.</summary>
+    internal long Frames => frames;
+
     /// <inheritdoc/>
     public override ModelOutput Compute(Batch batch)
     {
@@ -139,7 +142,7 @@ public sealed class SegmentCnn : EmotionModel
         new()
         {
             Pieces = PieceChoice.Windows,
-            MostFrames = Frames,
+            MostFrames = WindowFrames,
             Hop = hop,
         };
 }
