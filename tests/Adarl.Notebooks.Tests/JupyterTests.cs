@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Adarl.Notebooks.Format;
 using Adarl.Tests;
@@ -7,6 +9,7 @@ namespace Adarl.Notebooks.Tests;
 /// <summary><c>adarl jupyter</c> with Jupyter's own clients.</summary>
 public sealed class JupyterTests : IClassFixture<Jupyter>
 {
+    private const string Ports = """{"shell_port":1,"control_port":2,"iopub_port":3,"stdin_port":4,"hb_port":5""";
     private readonly Jupyter jupyter;
 
     public JupyterTests(Jupyter jupyter) => this.jupyter = jupyter;
@@ -26,6 +29,23 @@ public sealed class JupyterTests : IClassFixture<Jupyter>
         var outcome = jupyter.Run(Script("kernel_life.py"));
         Assert.True(outcome.Code == 0, outcome.Error);
         Assert.Matches(@"Ran \d\d tests[^\n]*\n\nOK\n", outcome.Error);
+    }
+
+    // The whole of it: kernel_interrupts.py 1000 1, kernel_doors.py 2500.
+    [SkippableFact]
+    public void Interrupts_at_random_moments_end_cells_and_keep_the_session()
+    {
+        var outcome = jupyter.Run(Script("kernel_interrupts.py"), "20", "1");
+        Assert.True(outcome.Code == 0, outcome.Error);
+        Assert.StartsWith("20 interrupts: every cell was ended, 2 values kept", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Odd_messages_and_frames_of_strangers_do_not_end_the_kernel()
+    {
+        var outcome = jupyter.Run(Script("kernel_doors.py"), "100");
+        Assert.True(outcome.Code == 0, outcome.Error);
+        Assert.EndsWith("400 frames of strangers; alive\n", outcome.Out, StringComparison.Ordinal);
     }
 
     [SkippableTheory]
@@ -98,6 +118,14 @@ public sealed class JupyterTests : IClassFixture<Jupyter>
         """{"transport":"ipc","ip":"x","key":"","shell_port":1,"control_port":1,"iopub_port":1,"stdin_port":1,"hb_port":1}""",
         "transport ipc: expected tcp"
     )]
+    [InlineData("c.json", "null", "no connection file of Jupyter: it is null")]
+    [InlineData("c.json", Ports + ""","ip":null,"key":"k"}""", "ip or key is null")]
+    [InlineData(
+        "c.json",
+        Ports + ""","ip":"127.0.0.1","key":"k","hb_port":70000}""",
+        "port 70000: expected 1 to 65535"
+    )]
+    [InlineData("c.json", Ports + ""","ip":"0.0.0.0","key":""}""", "an empty key and the address 0.0.0.0")]
     public void A_kernel_without_a_connection_says_so(string name, string? text, string named)
     {
         using var folder = new TemporaryFolder();
@@ -106,6 +134,22 @@ public sealed class JupyterTests : IClassFixture<Jupyter>
         var outcome = Adarl.Run(folder.Path, "jupyter", "kernel", name);
         Assert.Equal(2, outcome.Code);
         Assert.Contains($"{name}: {named}", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_port_that_is_taken_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        folder.Text(
+            "c.json",
+            Ports.Replace("\"shell_port\":1", $"\"shell_port\":{port}") + ""","ip":"127.0.0.1","key":"k"}"""
+        );
+        var outcome = Adarl.Run(folder.Path, "jupyter", "kernel", "c.json");
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains($"tcp://127.0.0.1:{port}: cannot listen there", outcome.Error, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Texts(Notebook notebook) =>

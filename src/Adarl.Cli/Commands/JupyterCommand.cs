@@ -51,10 +51,19 @@ internal static class JupyterCommand
             Description = "The name that Jupyter knows it by.",
             DefaultValueFactory = _ => KernelSpecs.Name,
         };
-        var command = new Command("kernel", "Serves F# to Jupyter, which starts it.") { file, name };
+        var withoutKey = new Option<bool>("--without-key")
+        {
+            Description = "Without a key also listens to other machines: whoever reaches the ports can run code.",
+        };
+        var command = new Command("kernel", "Serves F# to Jupyter, which starts it.") { file, name, withoutKey };
         command.SetAction(parse =>
         {
-            KernelService.Run(parse.GetRequiredValue(file), parse.GetRequiredValue(name), session.Clock, session.Stop);
+            var options = new KernelOptions(
+                parse.GetRequiredValue(name),
+                parse.GetValue(withoutKey),
+                interrupt => StopSignal.Interrupt = interrupt
+            );
+            KernelService.Run(parse.GetRequiredValue(file), options, session.Clock, session.Stop);
             return ExitCode.Success;
         });
         return command;

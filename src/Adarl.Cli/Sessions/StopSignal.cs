@@ -11,6 +11,9 @@ internal sealed class StopSignal : IDisposable
     private readonly CancellationTokenSource source = new();
     private readonly List<PosixSignalRegistration> registrations = [];
 
+    /// <summary>What Ctrl-C does instead of stopping, where a command has a use of its own for it.</summary>
+    public static Action? Interrupt { get; set; }
+
     /// <summary>Listens from now on.</summary>
     public StopSignal()
     {
@@ -31,6 +34,12 @@ internal sealed class StopSignal : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
+        if (context.Signal == PosixSignal.SIGINT && Interrupt is { } interrupt)
+        {
+            context.Cancel = true;
+            interrupt();
+            return;
+        }
         context.Cancel = !source.IsCancellationRequested;
         source.Cancel();
     }

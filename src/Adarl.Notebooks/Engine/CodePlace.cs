@@ -20,4 +20,13 @@ internal readonly record struct CodePlace(int Line, int Column, string Text)
             code[start..(end < 0 ? code.Length : end)]
         );
     }
+
+    /// <summary>The character at a line and a column, both from 0.</summary>
+    public static int Index(string code, int line, int column)
+    {
+        var start = 0;
+        for (var l = 0; l < line; l++)
+            start = code.IndexOf('\n', start) + 1;
+        return Math.Clamp(start + column, 0, code.Length);
+    }
 }

@@ -15,13 +15,11 @@ internal sealed class FSharpEngine : IDisposable
 {
     private readonly OutputCapture capture = new();
     private readonly Shell.FsiEvaluationSession session;
-    private readonly InterruptibleRun run = new();
+    private readonly CellThread thread = new();
 
     /// <summary>Starts a session; from now on the process's console belongs to cells.</summary>
     public FSharpEngine()
     {
-        Console.SetOut(capture.Out);
-        Console.SetError(capture.Error);
         Console.SetIn(new NoInput());
         Cells.Connect(capture);
         session = Shell.FsiEvaluationSession.Create(
@@ -38,8 +36,18 @@ internal sealed class FSharpEngine : IDisposable
             throw new InvalidOperationException($"the prelude fails: {string.Join('\n', failure.Trace)}");
     }
 
-    /// <summary>The session, for questions about names.</summary>
-    public Shell.FsiEvaluationSession Session => session;
+    /// <summary>Answers a question about what is known so far.</summary>
+    /// <typeparam name="T">Of the answer.</typeparam>
+    /// <param name="question">Asked on the cells' thread.</param>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public T Ask<T>(Func<Shell.FsiEvaluationSession, T> question)
+    {
+        T? answer = default;
+        return thread.Run(_ => answer = question(session)) ? answer! : throw new OperationCanceledException();
+    }
+
+    /// <summary>From now on the next cell can be interrupted, before it begins.</summary>
+    public void Announce() => thread.Announce();
 
     /// <summary>Runs a cell. What it shows goes to <paramref name="sink"/>, its value and its error too.</summary>
     /// <param name="code">Its text.</param>
@@ -49,6 +57,9 @@ internal sealed class FSharpEngine : IDisposable
     public CellFailure? Execute(string code, int count, Action<CellOutput> sink)
     {
         var limit = new OutputLimit(sink);
+        // The library takes the console for itself whenever it is given a command.
+        Console.SetOut(capture.Out);
+        Console.SetError(capture.Error);
         capture.Begin(limit.Add);
         var (failure, value) = MagicLines.Refuse(code) is { } refused ? (refused, null) : Evaluate(code, count);
         if (value is not null)
@@ -56,16 +67,17 @@ internal sealed class FSharpEngine : IDisposable
         capture.Flush();
         limit.End();
         if (failure is not null)
-            capture.Emit(new ErrorOutput(failure.Kind, failure.Message, failure.Trace));
+            capture.Emit(new ErrorOutput(failure));
         return failure;
     }
 
     /// <summary>Ends the cell that runs, if one does; the session's state stays. May be called from any thread.</summary>
-    public void Interrupt() => run.Interrupt();
+    public void Interrupt() => thread.Interrupt();
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        thread.Dispose();
         ((IDisposable)session).Dispose();
         capture.Dispose();
     }
@@ -75,7 +87,7 @@ internal sealed class FSharpEngine : IDisposable
         FSharpDiagnostic[] diagnostics = [];
         Exception? thrown = null;
         JsonObject? value = null;
-        var whole = run.Run(token =>
+        var whole = thread.Run(token =>
         {
             (var result, diagnostics) = session.EvalInteractionNonThrowing(
                 MagicLines.Remove(code),

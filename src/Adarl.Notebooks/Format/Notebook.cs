@@ -142,7 +142,7 @@ public sealed class Notebook
                 text,
                 documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }
             );
-            JsonWords.RequireWholeTexts(text);
+            JsonWords.RequireWholeTexts(Encoding.UTF8.GetBytes(text));
             return node;
         }
         catch (JsonException e) when (e.LineNumber is null)

@@ -14,18 +14,21 @@ internal sealed class CellHistory
     public void Add(int count, string code, string? value) => cells.Add((count, code, value));
 
     /// <summary>The answer to <c>history_request</c>: the last ones, a range, or those that match a pattern.</summary>
-    public JsonObject Answer(JsonObject request)
+    /// <exception cref="BadRequestException">A field is of another kind.</exception>
+    public JsonObject Answer(RequestContent request)
     {
-        var first = Number(request, "start") ?? 1;
-        var wanted = (string?)request["hist_access_type"] switch
+        var kind = request.Text("hist_access_type");
+        var (first, stop) = (request.Number("start", 1), request.Number("stop", int.MaxValue));
+        var pattern = request.Text("pattern") is { Length: > 0 } text ? text : "*";
+        var wanted = kind switch
         {
-            "range" => cells.Where(c => c.Count >= first && c.Count < (Number(request, "stop") ?? int.MaxValue)),
-            "search" => Matching((string?)request["pattern"] ?? "*", (bool?)request["unique"] ?? false),
+            "range" => cells.Where(c => c.Count >= first && c.Count < stop),
+            "search" => Matching(pattern, request.Flag("unique", false)),
             _ => cells,
         };
-        if ((string?)request["hist_access_type"] != "range")
-            wanted = wanted.TakeLast(Number(request, "n") ?? DefaultTail);
-        var withValue = (bool?)request["output"] ?? false;
+        if (kind != "range")
+            wanted = wanted.TakeLast(request.Number("n", DefaultTail));
+        var withValue = request.Flag("output", false);
         return new JsonObject
         {
             ["status"] = "ok",
@@ -44,7 +47,4 @@ internal sealed class CellHistory
         var found = cells.Where(c => FileSystemName.MatchesSimpleExpression(pattern, c.Code));
         return unique ? found.Reverse().DistinctBy(c => c.Code).Reverse() : found;
     }
-
-    private static int? Number(JsonObject request, string name) =>
-        request[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
 }

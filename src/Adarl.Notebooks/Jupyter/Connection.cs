@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Adarl.Runs;
@@ -54,18 +55,39 @@ internal sealed record Connection
             throw new InputException($"{path}: no such connection file");
         try
         {
-            var connection = JsonSerializer.Deserialize<Connection>(Utf8File.Read(path))!;
-            if (connection.Transport != "tcp")
-                throw new InputException($"{path}: transport {connection.Transport}: expected tcp");
-            if (connection.SignatureScheme != "hmac-sha256")
-                throw new InputException(
-                    $"{path}: signature_scheme {connection.SignatureScheme}: expected hmac-sha256"
-                );
+            var connection =
+                JsonSerializer.Deserialize<Connection>(Utf8File.Read(path)) ?? throw new JsonException("it is null");
+            connection.Validate(path);
             return connection;
         }
         catch (JsonException e)
         {
             throw new InputException($"{path}: no connection file of Jupyter: {e.Message}", e);
         }
+    }
+
+    /// <summary>Refuses to listen to everyone without a key.</summary>
+    /// <param name="path">The file, for the message.</param>
+    /// <exception cref="InputException">Nothing is signed and other machines reach the address.</exception>
+    public void RequireKey(string path)
+    {
+        if (Key.Length == 0 && !(IPAddress.TryParse(Ip, out var address) && IPAddress.IsLoopback(address)))
+            throw new InputException(
+                $"{path}: an empty key and the address {Ip}: anyone who reaches it could run code; "
+                    + "expected a key, an address of this machine, or --without-key"
+            );
+    }
+
+    private void Validate(string path)
+    {
+        if (Ip is null || Key is null)
+            throw new InputException($"{path}: ip or key is null: expected texts");
+        if (Transport != "tcp")
+            throw new InputException($"{path}: transport {Transport}: expected tcp");
+        if (SignatureScheme != "hmac-sha256")
+            throw new InputException($"{path}: signature_scheme {SignatureScheme}: expected hmac-sha256");
+        foreach (var port in (int[])[Shell, Control, IoPub, Stdin, Heartbeat])
+            if (port is < 1 or > ushort.MaxValue)
+                throw new InputException($"{path}: port {port}: expected 1 to {ushort.MaxValue}");
     }
 }

@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Adarl.Notebooks.Engine;
-using Adarl.Notebooks.Format;
 using Adarl.Notebooks.Outputs;
 using Adarl.Runs;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
 
 namespace Adarl.Notebooks.Jupyter;
 
@@ -14,13 +15,13 @@ namespace Adarl.Notebooks.Jupyter;
 /// </summary>
 internal sealed class JupyterKernel : IDisposable
 {
-    private const int Stack = 64 << 20;
     private readonly BlockingCollection<JupyterMessage> requests = [];
     private readonly CellHistory history = new();
     private readonly KernelSockets sockets;
     private readonly MessageWriter writer;
     private readonly LiveCharts charts;
-    private volatile FSharpEngine? engine;
+    private volatile FSharpKernel? kernel;
+    private volatile CellRequest? cell;
     private int count;
 
     /// <summary>Listens.</summary>
@@ -38,12 +39,15 @@ internal sealed class JupyterKernel : IDisposable
     /// <summary>Starts the session and serves until a client shuts it down or <paramref name="stop"/> is cancelled.</summary>
     public void Run(CancellationToken stop)
     {
-        new Thread(Work, Stack) { IsBackground = true, Name = "cells" }.Start();
+        new Thread(Work) { IsBackground = true, Name = "requests" }.Start();
         using var stopping = stop.Register(sockets.Stop);
         Publish("status", new JsonObject { ["execution_state"] = "starting" }, null);
         sockets.Run();
-        engine?.Interrupt();
+        kernel?.Interrupt();
     }
+
+    /// <summary>Ends the cell that runs, if one does.</summary>
+    public void Interrupt() => kernel?.Interrupt();
 
     /// <inheritdoc/>
     public void Dispose() => sockets.Dispose();
@@ -51,114 +55,141 @@ internal sealed class JupyterKernel : IDisposable
     private void Work()
     {
         // Here and not before, so that heartbeats are answered while the session starts.
-        using var started = new FSharpEngine();
-        engine = started;
+        using var started = new FSharpKernel();
+        using var hearing = started.KernelEvents.Subscribe(told =>
+        {
+            if (cell is { } run)
+                Show(run, told);
+        });
+        kernel = started;
         foreach (var request in requests.GetConsumingEnumerable())
-            Busy(request, () => Answer(started, request));
+            Busy(request, sockets.Reply, content => Answer(started, request, content));
     }
 
     private void Urgent(JupyterMessage request) =>
         Busy(
             request,
-            () =>
+            sockets.ReplyControl,
+            content =>
             {
-                switch (request.Type)
+                if (request.Type == "interrupt_request")
+                    kernel?.Interrupt();
+                return request.Type switch
                 {
-                    case "interrupt_request":
-                        engine?.Interrupt();
-                        Reply("interrupt_reply", Ok());
-                        break;
-                    case "shutdown_request":
-                        Reply("shutdown_reply", Shutdown(request));
-                        break;
-                    case "kernel_info_request":
-                        Reply("kernel_info_reply", KernelInfo.Content());
-                        break;
-                }
-
-                void Reply(string type, JsonObject content) =>
-                    sockets.ReplyControl(writer.Make(type, content, request, request.Identities));
+                    "interrupt_request" => new JsonObject { ["status"] = "ok" },
+                    "shutdown_request" => Shutdown(content),
+                    "kernel_info_request" => KernelInfo.Content(),
+                    _ => null,
+                };
             }
         );
 
-    private void Busy(JupyterMessage request, Action act)
+    // No request ends the kernel: one that cannot be answered is told why.
+    private void Busy(JupyterMessage request, Action<JupyterMessage> reply, Func<RequestContent, JsonObject?> answer)
     {
         Publish("status", new JsonObject { ["execution_state"] = "busy" }, request);
-        act();
+        JsonObject? content;
+        try
+        {
+            content = request.Problem is { } problem
+                ? throw new BadRequestException(problem)
+                : answer(new RequestContent(request.Content));
+        }
+        catch (Exception e)
+        {
+            content = Error(
+                new CellFailure(e is BadRequestException ? "BadRequest" : $"{e.GetType()}", e.Message, null, null, [])
+            );
+        }
+        if (content is not null)
+            reply(writer.Make(request.Type.Replace("_request", "_reply"), content, request, request.Identities));
         Publish("status", new JsonObject { ["execution_state"] = "idle" }, request);
         if (request.Type == "shutdown_request")
             sockets.Stop();
     }
 
-    private void Answer(FSharpEngine session, JupyterMessage request)
+    private JsonObject? Answer(FSharpKernel session, JupyterMessage request, RequestContent content)
     {
-        var content = request.Content;
-        JsonObject? answer = request.Type switch
+        switch (request.Type)
         {
-            "execute_request" => Execute(session, request),
-            "kernel_info_request" => KernelInfo.Content(),
-            "complete_request" => Completion.Answer(session.Session, FSharp(content), At(content)),
-            "inspect_request" => ToolTips.Answer(session.Session, FSharp(content), At(content)),
-            "is_complete_request" => Completeness.Answer(session.Session, FSharp(content)),
-            "history_request" => history.Answer(content),
-            "comm_info_request" => new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() },
-            "shutdown_request" => Shutdown(request),
-            _ => null,
-        };
-        if (answer is not null)
-            sockets.Reply(writer.Make(request.Type.Replace("_request", "_reply"), answer, request, request.Identities));
-        else if (request.Type == "comm_open")
-            // Nothing here takes part in comms.
-            Publish(
-                "comm_close",
-                new JsonObject { ["comm_id"] = content["comm_id"]?.DeepClone(), ["data"] = new JsonObject() },
-                request
-            );
+            case "execute_request":
+                return Execute(session, request, content);
+            case "kernel_info_request":
+                return KernelInfo.Content();
+            case "complete_request":
+                return new NameReplies(session).Completions(content.Text("code"), At(content));
+            case "inspect_request":
+                return new NameReplies(session).ToolTip(content.Text("code"), At(content));
+            case "is_complete_request":
+                var code = MagicLines.Remove(content.Text("code"));
+                return session.Ask(known => Completeness.Answer(known, code));
+            case "history_request":
+                return history.Answer(content);
+            case "comm_info_request":
+                return new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() };
+            case "shutdown_request":
+                return Shutdown(content);
+            case "comm_open":
+                // Nothing here takes part in comms.
+                Publish(
+                    "comm_close",
+                    new JsonObject { ["comm_id"] = content.Text("comm_id"), ["data"] = new JsonObject() },
+                    request
+                );
+                return null;
+            default:
+                return null;
+        }
     }
 
-    private JsonObject Execute(FSharpEngine session, JupyterMessage request)
+    private JsonObject Execute(FSharpKernel session, JupyterMessage request, RequestContent content)
     {
-        var code = Code(request.Content);
-        var silent = Flag(request.Content, "silent", false);
-        var keep = !silent && Flag(request.Content, "store_history", true);
+        var code = content.Text("code");
+        var silent = content.Flag("silent", false);
+        var keep = content.Flag("store_history", true) && !silent;
+        var stops = content.Flag("stop_on_error", true);
         if (keep)
             count++;
-        if (!silent)
-            Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = count }, request);
-        string? value = null;
-        var failure = string.IsNullOrWhiteSpace(code) ? null : session.Execute(code, count, Show);
+        var run = new CellRequest(request, code, silent, count);
+        cell = run;
+        if (string.IsNullOrWhiteSpace(code))
+            Show(run, new CodeSubmissionReceived(new SubmitCode(code)));
+        else
+            session.SendAsync(run.Command, CancellationToken.None).Wait();
         if (keep)
-            history.Add(count, code, value);
-        if (failure is null)
-            return new JsonObject
-            {
-                ["status"] = "ok",
-                ["execution_count"] = count,
-                ["payload"] = new JsonArray(),
-                ["user_expressions"] = new JsonObject(),
-            };
-        if (Flag(request.Content, "stop_on_error", true))
-            AbortWaiting();
+            history.Add(count, code, run.Value);
+        if (run.Failure is { } failure)
+        {
+            if (stops)
+                AbortWaiting();
+            return Error(failure);
+        }
         return new JsonObject
         {
-            ["status"] = "error",
+            ["status"] = "ok",
             ["execution_count"] = count,
-            ["ename"] = failure.Kind,
-            ["evalue"] = failure.Message,
-            ["traceback"] = new JsonArray([.. failure.Trace.Select(line => JsonValue.Create(line))]),
+            ["payload"] = new JsonArray(),
+            ["user_expressions"] = new JsonObject(),
         };
+    }
 
-        void Show(CellOutput output)
-        {
-            if (output is ResultOutput result)
-                value = (string?)result.Data[MimeTypes.Plain];
-            if (silent)
-                return;
-            var (type, content) = OutputMessages.Of(output);
-            if (content["data"] is JsonObject data)
-                charts.Add(data);
-            Publish(type, content, request);
-        }
+    private void Show(CellRequest run, KernelEvent told)
+    {
+        if (told is CodeSubmissionReceived && !run.Silent)
+            Publish(
+                "execute_input",
+                new JsonObject { ["code"] = run.Code, ["execution_count"] = run.Count },
+                run.Request
+            );
+        if (OutputEvents.Of(told) is not { } output)
+            return;
+        run.Note(output);
+        if (run.Silent)
+            return;
+        var (type, content) = OutputMessages.Of(output);
+        if (content["data"] is JsonObject data)
+            charts.Add(data);
+        Publish(type, content, run.Request);
     }
 
     // What was to run after a cell that failed is not run.
@@ -169,37 +200,25 @@ internal sealed class JupyterKernel : IDisposable
             waiting.Add(next);
         foreach (var request in waiting)
             if (request.Type == "execute_request")
-                Busy(
-                    request,
-                    () =>
-                        sockets.Reply(
-                            writer.Make(
-                                "execute_reply",
-                                new JsonObject { ["status"] = "aborted" },
-                                request,
-                                request.Identities
-                            )
-                        )
-                );
+                Busy(request, sockets.Reply, _ => new JsonObject { ["status"] = "aborted" });
             else
                 requests.Add(request);
     }
 
-    private static JsonObject Shutdown(JupyterMessage request) =>
-        new() { ["status"] = "ok", ["restart"] = Flag(request.Content, "restart", false) };
+    private JsonObject Error(CellFailure failure)
+    {
+        var content = new ErrorOutput(failure).Content;
+        content["status"] = "error";
+        content["execution_count"] = count;
+        return content;
+    }
+
+    private static JsonObject Shutdown(RequestContent content) =>
+        new() { ["status"] = "ok", ["restart"] = content.Flag("restart", false) };
 
     private void Publish(string type, JsonObject content, JupyterMessage? request) =>
         sockets.Publish(writer.Make(type, content, request, [Encoding.UTF8.GetBytes(type)]));
 
-    private static JsonObject Ok() => new() { ["status"] = "ok" };
-
-    private static int At(JsonObject content) =>
-        Cursor.Index(Code(content), (int?)content["cursor_pos"] ?? int.MaxValue);
-
-    private static string Code(JsonObject content) => (string?)content["code"] ?? "";
-
-    private static string FSharp(JsonObject content) => MagicLines.Remove(Code(content));
-
-    private static bool Flag(JsonObject content, string name, bool otherwise) =>
-        content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
+    private static int At(RequestContent content) =>
+        Cursor.Index(content.Text("code"), content.Number("cursor_pos", int.MaxValue));
 }

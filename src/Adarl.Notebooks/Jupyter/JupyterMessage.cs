@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Adarl.Notebooks.Format;
 
 namespace Adarl.Notebooks.Jupyter;
 
@@ -20,10 +21,13 @@ internal sealed record JupyterMessage(
     private const int Parts = 4;
 
     /// <summary>What kind of message it is.</summary>
-    public string Type => (string?)Header["msg_type"] ?? "";
+    public string Type => JsonWords.Text(Header["msg_type"]) ?? "";
+
+    /// <summary>Why its content cannot be read, or null.</summary>
+    public string? Problem { get; private init; }
 
     /// <summary>Reads the frames of a message.</summary>
-    /// <returns>The message, or null where it is none, is no JSON, or is signed by someone else.</returns>
+    /// <returns>The message, or null where it is none, says not what it is, or is signed by someone else.</returns>
     public static JupyterMessage? Read(IReadOnlyList<byte[]> frames, Signer signer)
     {
         var at = 0;
@@ -34,22 +38,30 @@ internal sealed record JupyterMessage(
         var parts = frames.Skip(at + 2).Take(Parts).ToList();
         if (!signer.Accepts(frames[at + 1], parts))
             return null;
-        var json = parts.Select(Json).ToList();
-        return json[0] is { } header && json[3] is { } content
-            ? new JupyterMessage([.. frames.Take(at)], header, json[1] ?? [], content)
+        var (header, _) = Json(parts[0]);
+        var (content, problem) = Json(parts[3]);
+        return header is not null && JsonWords.Text(header["msg_type"]) is not null
+            ? new JupyterMessage([.. frames.Take(at)], header, Json(parts[1]).Node ?? [], content ?? [])
+            {
+                Problem = problem,
+            }
             : null;
     }
 
-    private static JsonObject? Json(byte[] part)
+    private static (JsonObject? Node, string? Problem) Json(byte[] part)
     {
         try
         {
-            return JsonNode.Parse(part, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })
-                as JsonObject;
+            JsonWords.RequireWholeTexts(part);
+            var node = JsonNode.Parse(
+                part,
+                documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }
+            );
+            return node is JsonObject read ? (read, null) : (null, "the content is no JSON object");
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            return null;
+            return (null, $"the content is not sound JSON: {e.Message}");
         }
     }
 

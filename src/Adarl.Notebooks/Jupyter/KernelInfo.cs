@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
+using Adarl.Notebooks.Engine;
 
 namespace Adarl.Notebooks.Jupyter;
 
@@ -13,7 +13,7 @@ internal static class KernelInfo
             ["status"] = "ok",
             ["protocol_version"] = MessageWriter.Protocol,
             ["implementation"] = "adarl",
-            ["implementation_version"] = Version,
+            ["implementation_version"] = FSharpKernel.Version,
             ["language_info"] = new JsonObject
             {
                 ["name"] = "F#",
@@ -23,11 +23,9 @@ internal static class KernelInfo
                 ["pygments_lexer"] = "fsharp",
                 ["codemirror_mode"] = "text/x-fsharp",
             },
-            ["banner"] = $"F# for notebooks, by adarl {Version}",
+            ["banner"] = $"F# for notebooks, by adarl {FSharpKernel.Version}",
             ["help_links"] = new JsonArray(
                 new JsonObject { ["text"] = "F# language", ["url"] = "https://learn.microsoft.com/dotnet/fsharp/" }
             ),
         };
-
-    private static string Version => Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
 }

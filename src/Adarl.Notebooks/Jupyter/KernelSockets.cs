@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Net.Sockets;
+using Adarl.Runs;
 using NetMQ;
 using NetMQ.Sockets;
 
@@ -15,9 +16,12 @@ internal sealed class KernelSockets : IDisposable
     private readonly RouterSocket control = new();
     private readonly RouterSocket stdin = new();
     private readonly PublisherSocket publisher = new();
-    private readonly ResponseSocket heartbeat = new();
+
+    // What anyone sends comes back as it is; a socket for replies alone would stop at a frame that is no request.
+    private readonly RouterSocket heartbeat = new();
     private readonly NetMQQueue<(NetMQSocket Socket, NetMQMessage Message)> outgoing = new();
-    private readonly NetMQPoller poller;
+    private readonly NetMQPoller poller = [];
+    private bool warned;
 
     /// <summary>Listens where the client waits.</summary>
     /// <param name="connection">Where.</param>
@@ -30,17 +34,23 @@ internal sealed class KernelSockets : IDisposable
             socket.Options.Linger = Linger;
         // Nothing is dropped while a cell prints faster than the client reads.
         publisher.Options.SendHighWatermark = 0;
-        shell.Bind(connection.Address(connection.Shell));
-        control.Bind(connection.Address(connection.Control));
-        stdin.Bind(connection.Address(connection.Stdin));
-        publisher.Bind(connection.Address(connection.IoPub));
-        heartbeat.Bind(connection.Address(connection.Heartbeat));
+        (NetMQSocket Socket, int Port)[] places =
+        [
+            (shell, connection.Shell),
+            (control, connection.Control),
+            (stdin, connection.Stdin),
+            (publisher, connection.IoPub),
+            (heartbeat, connection.Heartbeat),
+        ];
+        foreach (var (socket, port) in places)
+            Bind(socket, connection.Address(port));
         shell.ReceiveReady += (_, e) => Hear(e.Socket, onShell);
         control.ReceiveReady += (_, e) => Hear(e.Socket, onControl);
         stdin.ReceiveReady += (_, e) => e.Socket.ReceiveMultipartMessage();
-        heartbeat.ReceiveReady += (_, e) => e.Socket.SendFrame(e.Socket.ReceiveFrameBytes());
+        heartbeat.ReceiveReady += (_, e) => e.Socket.SendMultipartMessage(e.Socket.ReceiveMultipartMessage());
         outgoing.ReceiveReady += (_, e) => SendQueued();
-        poller = [shell, control, stdin, heartbeat, outgoing];
+        foreach (var heard in (ISocketPollable[])[shell, control, stdin, heartbeat, outgoing])
+            poller.Add(heard);
     }
 
     /// <summary>Serves until <see cref="Stop"/>, on the calling thread.</summary>
@@ -81,19 +91,34 @@ internal sealed class KernelSockets : IDisposable
             next.Socket.SendMultipartMessage(next.Message);
     }
 
+    private void Bind(NetMQSocket socket, string address)
+    {
+        try
+        {
+            socket.Bind(address);
+        }
+        catch (Exception e) when (e is NetMQException or SocketException or ArgumentException)
+        {
+            Dispose();
+            throw new InputException(
+                $"{address}: cannot listen there: {e.Message}; expected a free port of this machine",
+                e
+            );
+        }
+    }
+
+    // Strangers can send as much as they like: it is said once.
     private void Hear(NetMQSocket socket, Action<JupyterMessage> heard)
     {
         var frames = socket.ReceiveMultipartMessage().Select(frame => frame.ToByteArray()).ToList();
-        try
+        if (JupyterMessage.Read(frames, signer) is { } message)
+            heard(message);
+        else if (!warned)
         {
-            if (JupyterMessage.Read(frames, signer) is { } message)
-                heard(message);
-            else
-                Console.OpenStandardError().Write("adarl: a message with a wrong signature, or none, was dropped\n"u8);
-        }
-        catch (JsonException)
-        {
-            Console.OpenStandardError().Write("adarl: a message that is not JSON was dropped\n"u8);
+            warned = true;
+            Console
+                .OpenStandardError()
+                .Write("adarl: a message with a wrong signature, or none, was dropped; so are others like it\n"u8);
         }
     }
 }

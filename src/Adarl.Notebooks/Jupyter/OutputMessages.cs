@@ -22,15 +22,7 @@ internal static class OutputMessages
                     ["execution_count"] = result.Count,
                 }
             ),
-            ErrorOutput error => (
-                "error",
-                new JsonObject
-                {
-                    ["ename"] = error.Name,
-                    ["evalue"] = error.Value,
-                    ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
-                }
-            ),
+            ErrorOutput error => ("error", error.Content),
             _ => throw new ArgumentOutOfRangeException(nameof(output), output, "an output of no known kind"),
         };
 

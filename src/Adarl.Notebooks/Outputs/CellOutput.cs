@@ -1,15 +1,10 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
+using Adarl.Notebooks.Engine;
 using Adarl.Notebooks.Format;
 
 namespace Adarl.Notebooks.Outputs;
 
 /// <summary>Something that a cell showed.</summary>
-[JsonDerivedType(typeof(StreamOutput), "stream")]
-[JsonDerivedType(typeof(DisplayOutput), "display")]
-[JsonDerivedType(typeof(UpdateOutput), "update")]
-[JsonDerivedType(typeof(ResultOutput), "result")]
-[JsonDerivedType(typeof(ErrorOutput), "error")]
 public abstract record CellOutput
 {
     /// <summary>The output in the notebook's form.</summary>
@@ -90,18 +85,23 @@ public sealed record ResultOutput(JsonObject Data, int Count) : CellOutput
 }
 
 /// <summary>Why the cell failed.</summary>
-/// <param name="Name">The kind of error.</param>
-/// <param name="Value">Its message.</param>
-/// <param name="Traceback">What to show, a line each.</param>
-public sealed record ErrorOutput(string Name, string Value, IReadOnlyList<string> Traceback) : CellOutput
+/// <param name="Failure">What happened, and where.</param>
+public sealed record ErrorOutput(CellFailure Failure) : CellOutput
 {
-    /// <inheritdoc/>
-    public override JsonObject ToNotebook() =>
+    /// <summary>The failure as messages and notebooks hold it.</summary>
+    internal JsonObject Content =>
         new()
         {
-            ["ename"] = Name,
-            ["evalue"] = Value,
-            ["output_type"] = "error",
-            ["traceback"] = new JsonArray([.. Traceback.Select(line => JsonValue.Create(line))]),
+            ["ename"] = Failure.Kind,
+            ["evalue"] = Failure.Message,
+            ["traceback"] = new JsonArray([.. Failure.Trace.Select(line => JsonValue.Create(line))]),
         };
+
+    /// <inheritdoc/>
+    public override JsonObject ToNotebook()
+    {
+        var output = Content;
+        output["output_type"] = "error";
+        return output;
+    }
 }

@@ -43,7 +43,13 @@ internal sealed class PortableText
             DisplayOutput display => display with { Data = Of(display.Data) },
             UpdateOutput update => update with { Data = Of(update.Data) },
             ResultOutput result => result with { Data = Of(result.Data) },
-            ErrorOutput error => new ErrorOutput(error.Name, Of(error.Value), [.. error.Traceback.Select(Of)]),
+            ErrorOutput { Failure: var failure } => new ErrorOutput(
+                failure with
+                {
+                    Message = Of(failure.Message),
+                    Trace = [.. failure.Trace.Select(Of)],
+                }
+            ),
             _ => output,
         };
 

@@ -1,6 +1,7 @@
 using Adarl.Notebooks.Engine;
 using Adarl.Notebooks.Format;
 using Adarl.Notebooks.Outputs;
+using Microsoft.DotNet.Interactive.Events;
 
 namespace Adarl.Notebooks.Running;
 
@@ -12,8 +13,8 @@ namespace Adarl.Notebooks.Running;
 internal sealed class CellRunner(Notebook notebook, RunOptions options, IRunProgress progress, CancellationToken stop)
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private readonly OutputList outputs = new();
+    private CellFailure? failure;
 
     /// <summary>Runs them.</summary>
     /// <returns>The outputs of each code cell that is not empty.</returns>
@@ -21,53 +22,45 @@ internal sealed class CellRunner(Notebook notebook, RunOptions options, IRunProg
     public IReadOnlyList<IReadOnlyList<CellOutput>> Run()
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!;
-        using var host = new HostProcess(options.Host(), folder);
-        if (!host.Next(StartLimit, out var ready, stop) || ready is not ReadyMessage)
+        using var host = new KernelProcess(options.Host(), folder);
+        if (Task.WaitAny([host.Ready, host.Ended], (int)StartLimit.TotalMilliseconds, stop) != 0)
             throw new NotebookException($"{notebook.Path}: the F# session did not start{host.LastLines}");
+        using var hearing = host.Kernel.KernelEvents.Subscribe(Hear);
         var cells = notebook.Cells.Where(cell => cell.IsRun).ToList();
         for (var c = 0; c < cells.Count; c++)
         {
             progress.Cell(c + 1, cells.Count);
             outputs.NextCell();
-            host.Send(new ExecuteMessage(c + 1, cells[c].Source));
-            if (Finish(host, c + 1) is { } failure)
+            if (Finish(host, c + 1, cells[c].Source) is { } failure)
                 throw new NotebookException(CellErrorText.Of(notebook.Path, c + 1, cells[c].Source, failure));
         }
         return outputs.Cells;
     }
 
-    private CellFailure? Finish(HostProcess host, int count)
+    private CellFailure? Finish(KernelProcess host, int count, string code)
     {
-        var end = Environment.TickCount64 + (long)options.TimeLimit.TotalMilliseconds;
-        while (host.Next(Left(end), out var told, stop))
-            switch (told)
-            {
-                case OutputMessage output:
-                    outputs.Add(output.Output);
-                    break;
-                case DoneMessage done:
-                    return done.Failure;
-                case null:
-                    return new CellFailure(
-                        "ProcessEnded",
-                        $"the process ended with exit code {host.ExitCode} while the cell ran{host.LastLines}",
-                        null,
-                        null,
-                        []
-                    );
-            }
-        host.Send(new InterruptMessage());
-        var over = Environment.TickCount64 + (long)Grace.TotalMilliseconds;
-        while (host.Next(Left(over), out var told, stop) && told is OutputMessage output)
-            outputs.Add(output.Output);
-        return new CellFailure(
-            "TimeLimit",
-            $"not done after {options.TimeLimit.TotalSeconds:0.###} s (--time-limit), and ended",
-            null,
-            null,
-            []
-        );
+        var limit = (int)Math.Min(options.TimeLimit.TotalMilliseconds, int.MaxValue);
+        var answer = host.Kernel.SendAsync(OutputEvents.Cell(code, count), CancellationToken.None);
+        return Task.WaitAny([answer, host.Ended], limit, stop) switch
+        {
+            0 when answer.Result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed => failure
+                ?? Of("CommandFailed", failed.Message),
+            0 => null,
+            1 => Of(
+                "ProcessEnded",
+                $"the process ended with exit code {host.ExitCode} while the cell ran{host.LastLines}"
+            ),
+            _ => Of("TimeLimit", $"not done after {options.TimeLimit.TotalSeconds:0.###} s (--time-limit), and ended"),
+        };
     }
 
-    private static TimeSpan Left(long end) => TimeSpan.FromMilliseconds(Math.Max(0, end - Environment.TickCount64));
+    private static CellFailure Of(string kind, string message) => new(kind, message, null, null, []);
+
+    private void Hear(KernelEvent told)
+    {
+        if (OutputEvents.Of(told) is ErrorOutput error)
+            failure = error.Failure;
+        else if (OutputEvents.Of(told) is { } output)
+            outputs.Add(output);
+    }
 }

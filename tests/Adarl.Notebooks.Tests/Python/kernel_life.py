@@ -1,6 +1,7 @@
 """What our kernel promises beyond the protocol's suite, asked by Debian's jupyter_client."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -166,13 +167,35 @@ class Doors(unittest.TestCase):
             client.stop_channels()
             manager.shutdown_kernel(now=True)
 
+    def test_a_plain_signal_interrupts_the_cell_and_not_the_kernel(self):
+        manager, client = start_new_kernel(kernel_name=NAME)
+        try:
+            client.execute_interactive("let kept = 41", timeout=LIMIT)
+            client.execute("while true do ()")
+            time.sleep(2)
+            manager.signal_kernel(signal.SIGINT)
+            told = client.get_shell_msg(timeout=LIMIT)
+            while told["content"].get("ename") != "Interrupted":
+                told = client.get_shell_msg(timeout=LIMIT)
+            manager.signal_kernel(signal.SIGINT)
+            reply = client.execute_interactive("kept + 1", output_hook=lambda _: None, timeout=LIMIT)
+            self.assertEqual("ok", reply["content"]["status"])
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+
     def test_a_kernel_ends_with_the_process_that_started_it(self):
+        self.ends("os.environ['JPY_PARENT_PID'] = str(os.getpid())\n")
+
+    def test_a_kernel_ends_with_its_first_parent_where_none_is_named(self):
+        self.ends("os.environ.pop('JPY_PARENT_PID', None)\n")
+
+    def ends(self, parent_named):
         spec = KernelManager(kernel_name=NAME).kernel_spec
         path, _ = write_connection_file(os.path.join(tempfile.mkdtemp(), "connection.json"))
         command = [word.replace("{connection_file}", path) for word in spec.argv]
         starter = (
-            "import os, subprocess, sys, time\n"
-            "os.environ['JPY_PARENT_PID'] = str(os.getpid())\n"
+            "import os, subprocess, sys, time\n" + parent_named +
             "print(subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL).pid, flush=True)\n"
             "time.sleep(1000)\n"
         )

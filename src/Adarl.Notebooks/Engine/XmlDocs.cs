@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Xml.Linq;
 using FSharp.Compiler.Symbols;
 
-namespace Adarl.Notebooks.Jupyter;
+namespace Adarl.Notebooks.Engine;
 
 /// <summary>What authors wrote of their code: in a cell above it, or in the file beside a library.</summary>
 internal static class XmlDocs

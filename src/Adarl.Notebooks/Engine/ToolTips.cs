@@ -1,31 +1,31 @@
-using System.Text.Json.Nodes;
-using Adarl.Notebooks.Engine;
 using Adarl.Notebooks.Format;
 using FSharp.Compiler.EditorServices;
 using FSharp.Compiler.Interactive;
 using FSharp.Compiler.Tokenization;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.FSharp.Collections;
 
-namespace Adarl.Notebooks.Jupyter;
+namespace Adarl.Notebooks.Engine;
 
 /// <summary>What is known of the name under the cursor: its type and what its author wrote of it.</summary>
 internal static class ToolTips
 {
-    /// <summary>The content of <c>inspect_reply</c>.</summary>
+    /// <summary>The type, and what its author wrote; null where nothing is known.</summary>
     /// <param name="session">What is known so far.</param>
     /// <param name="code">The cell's text.</param>
     /// <param name="cursor">Where the cursor is, an index in the text.</param>
-    public static JsonObject Answer(Shell.FsiEvaluationSession session, string code, int cursor)
-    {
-        var text = Text(session, code, cursor);
-        return new JsonObject
-        {
-            ["status"] = "ok",
-            ["found"] = text is not null,
-            ["data"] = text is null ? new JsonObject() : new JsonObject { [MimeTypes.Plain] = text },
-            ["metadata"] = new JsonObject(),
-        };
-    }
+    /// <param name="command">Who asks.</param>
+    public static HoverTextProduced? Answer(
+        Shell.FsiEvaluationSession session,
+        string code,
+        int cursor,
+        RequestHoverText command
+    ) =>
+        Text(session, code, cursor) is { } text
+            ? new HoverTextProduced(command, [new FormattedValue(MimeTypes.Plain, text)])
+            : null;
 
     private static string? Text(Shell.FsiEvaluationSession session, string code, int cursor)
     {
