@@ -1,10 +1,12 @@
 // What the notebooks about runs share. They load no libtorch.
 module Setup
 
+#r "../src/Adarl.Cli/bin/Release/net10.0/Adarl.Showing.dll"
 #r "../src/Adarl.Cli/bin/Release/net10.0/Adarl.Runs.dll"
 #r "../src/Adarl.Cli/bin/Release/net10.0/Adarl.Report.dll"
 #r "../src/Adarl.Cli/bin/Release/net10.0/Deedle.dll"
 #r "../src/Adarl.Cli/bin/Release/net10.0/DynamicObj.dll"
+#r "../src/Adarl.Cli/bin/Release/net10.0/Giraffe.ViewEngine.dll"
 #r "../src/Adarl.Cli/bin/Release/net10.0/Plotly.NET.dll"
 
 open Adarl.Report

@@ -1,6 +1,8 @@
 using Adarl.Notebooks.Values;
+using Adarl.Showing;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using Plotly.NET;
 
@@ -35,6 +37,30 @@ public sealed class ValueTests
         var html = Html(Enumerable.Range(1, 1000).Select(n => new Made($"{n}")).ToList());
         Assert.Contains($"<p>the first {ObjectTable.Rows} of 1000</p>", html, StringComparison.Ordinal);
         Assert.DoesNotContain($">{ObjectTable.Rows + 1}<", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_of_tuples_have_no_heads()
+    {
+        var bundle = ValueBundle.Of(new[] { Tuple.Create("angry", 3), Tuple.Create("sad", 12) });
+        Assert.Equal("angry   3\nsad    12", (string?)bundle["text/plain"]);
+        Assert.StartsWith("<table><tbody><tr><td", (string?)bundle["text/html"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_kernel_that_uses_the_formatters_shows_tables_and_figures_and_the_rest_as_before()
+    {
+        ValueFormatters.Register();
+        var rows = ListModule.OfSeq([new Row("angry", 0.5, null!)]);
+        Assert.StartsWith("<table><thead>", rows.ToDisplayString("text/html"), StringComparison.Ordinal);
+        Assert.StartsWith("Emotion  Recall  Best\nangry", rows.ToDisplayString("text/plain"), StringComparison.Ordinal);
+        Assert.Equal("[1; 2]", ListModule.OfSeq([1, 2]).ToDisplayString("text/plain"));
+        Assert.Equal("text", "text".ToDisplayString("text/plain"));
+        var chart = GenericChart.ofTraceObject(true, new Trace("scatter"));
+        Assert.Equal(
+            ["application/vnd.plotly.v1+json", "text/plain"],
+            FormattedValue.CreateManyFromObject(chart).Select(value => value.MimeType)
+        );
     }
 
     [Theory]

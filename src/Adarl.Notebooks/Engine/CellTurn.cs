@@ -18,6 +18,7 @@ internal sealed class CellTurn
     private volatile Thread? thread;
     private volatile bool runsCell;
     private volatile bool left;
+    private volatile bool ended;
     private ExceptionDispatchInfo? failure;
     private int interrupted;
 
@@ -58,7 +59,7 @@ internal sealed class CellTurn
         finally
         {
             AppDomain.CurrentDomain.AssemblyLoad -= OnLoad;
-            over.Set();
+            Finish();
         }
     }
 
@@ -75,6 +76,18 @@ internal sealed class CellTurn
 
     private void End()
     {
+        try
+        {
+            Stop();
+        }
+        finally
+        {
+            ended = true;
+        }
+    }
+
+    private void Stop()
+    {
         compiling.Cancel();
         var patience = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
         while (!runsCell && !left && Environment.TickCount64 < patience)
@@ -89,6 +102,24 @@ internal sealed class CellTurn
                 running.Interrupt();
             Thread.Sleep(Pause);
         }
+    }
+
+    // An interruption of the thread that came too late is taken here: it must not meet the end of the thread.
+    private void Finish()
+    {
+        while (true)
+            try
+            {
+                over.Set();
+                while (IsInterrupted && !ended)
+                    Thread.Sleep(Pause);
+                Thread.Sleep(0);
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+                continue;
+            }
     }
 
     // The compiler loads a cell's assembly when it is about to run it.

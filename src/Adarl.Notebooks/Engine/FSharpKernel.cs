@@ -1,7 +1,7 @@
 using System.Reflection;
 using Adarl.Notebooks.Format;
 using Adarl.Notebooks.Outputs;
-using Adarl.Notebooks.Values;
+using Adarl.Showing;
 using FSharp.Compiler.Interactive;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;

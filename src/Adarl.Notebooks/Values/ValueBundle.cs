@@ -1,37 +1,33 @@
+using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Adarl.Notebooks.Format;
+using Adarl.Showing;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
-using Plotly.NET;
 
 namespace Adarl.Notebooks.Values;
 
 /// <summary>
-/// A value as the kinds of content that a notebook can show. Formatters that the notebook's libraries registered come first; without
-/// one, charts are figures, lists of things with properties are tables, and everything has the text that F# Interactive shows.
+/// A value as the kinds of content that a notebook can show: those for which formatters are registered, by the notebook's libraries or
+/// as <see cref="ValueFormatters"/>, and always the text that F# Interactive shows.
 /// </summary>
 internal static class ValueBundle
 {
+    static ValueBundle() => ValueFormatters.Register();
+
     /// <summary>Contents by kind; always with <c>text/plain</c>.</summary>
     public static JsonObject Of(object? value)
     {
         var bundle = new JsonObject();
         if (value is not null)
             Registered(bundle, value);
-        switch (value)
+        if (value is IHtmlContent content)
+            bundle[MimeTypes.Html] ??= Html(content);
+        else if (value is not null && bundle.Count == 0 && ObjectTable.Of(value) is { } table)
         {
-            case GenericChart chart:
-                bundle[MimeTypes.Plotly] ??= JsonNode.Parse(GenericChart.toFigureJson(chart));
-                bundle[MimeTypes.Plain] ??= $"chart of {GenericChart.getTraces(chart).Length} traces";
-                break;
-            case IHtmlContent content:
-                bundle[MimeTypes.Html] ??= Html(content);
-                break;
-            case not null when bundle.Count == 0 && ObjectTable.Of(value) is { } table:
-                bundle[MimeTypes.Html] = table.ToHtml();
-                bundle[MimeTypes.Plain] = table.ToText();
-                break;
+            bundle[MimeTypes.Html] = table.ToHtml();
+            bundle[MimeTypes.Plain] = table.ToText();
         }
         bundle[MimeTypes.Plain] ??= PlainText.Of(value);
         // A figure is drawn from its data or shown as a picture; as HTML it would be an empty frame where no script runs.
@@ -42,10 +38,11 @@ internal static class ValueBundle
 
     private static void Registered(JsonObject bundle, object value)
     {
-        // Of those that fit, one for the value's own type is better than one for a type that it derives from.
+        // Of those that fit, one for the value's own type is better than one for a type that it derives from. What is shown of a list that
+        // is no table depends on who shows it.
         var fitting = Formatter
             .RegisteredFormatters(includeDefaults: false)
-            .Where(f => f.Type.IsInstanceOfType(value))
+            .Where(f => f.Type.IsInstanceOfType(value) && f.Type != typeof(IEnumerable))
             .OrderByDescending(f => f.Type == value.GetType())
             .ThenByDescending(f => f.Type != typeof(object));
         foreach (var formatter in fitting)

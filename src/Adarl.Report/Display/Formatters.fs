@@ -1,5 +1,6 @@
 namespace Adarl.Report
 
+open Adarl.Showing
 open Adarl.Runs.Records
 open Deedle
 open Microsoft.DotNet.Interactive.Formatting
@@ -9,7 +10,7 @@ open Plotly.NET
 module Formatters =
     /// What a chart's data are called among a cell's outputs.
     [<Literal>]
-    let PlotlyMimeType = "application/vnd.plotly.v1+json"
+    let PlotlyMimeType = ValueFormatters.PlotlyMimeType
 
     /// What verdicts are called among a cell's outputs; the index of pages shows them.
     [<Literal>]
@@ -25,13 +26,17 @@ module Formatters =
     let describe (chart: GenericChart) =
         $"{title chart}: chart of {(GenericChart.getTraces chart).Length} traces"
 
+    let private prefer<'value> (kinds: string list) =
+        Formatter.SetPreferredMimeTypesFor(typeof<'value>, Array.ofList kinds)
+
     let private table<'value> (toTable: 'value -> CellTable) =
         Formatter.Register<'value>(toTable >> CellTables.toHtml, HtmlFormatter.MimeType)
         Formatter.Register<'value>(toTable >> CellTables.toText, PlainTextFormatter.MimeType)
+        prefer<'value> [ HtmlFormatter.MimeType; PlainTextFormatter.MimeType ]
 
     /// Registers everything; a second call changes nothing that a reader sees.
     let register () =
-        Formatter.Register<GenericChart>(GenericChart.toFigureJson, PlotlyMimeType)
+        ValueFormatters.Register()
         Formatter.Register<GenericChart>(describe, PlainTextFormatter.MimeType)
         table<IFrame> FrameTables.ofFrame
         table<RunRecord> RunTables.ofRecord
@@ -41,3 +46,4 @@ module Formatters =
         Formatter.Register<ClaimVerdicts>(VerdictTables.toHtml, HtmlFormatter.MimeType)
         Formatter.Register<ClaimVerdicts>(Verdicts.text >> _.TrimEnd(), PlainTextFormatter.MimeType)
         Formatter.Register<ClaimVerdicts>(VerdictTables.toJson, VerdictsMimeType)
+        prefer<ClaimVerdicts> [ HtmlFormatter.MimeType; PlainTextFormatter.MimeType; VerdictsMimeType ]

@@ -7,10 +7,11 @@ The kernel is Jupyter's adarl-fsharp. Prints how many cells were ended and how l
 import random
 import sys
 import time
+from queue import Empty
 
 from jupyter_client.manager import start_new_kernel
 
-LIMIT = 120
+LIMIT = 60
 CELLS = [
     "while true do ()",
     "System.Threading.Thread.Sleep 1000000",
@@ -35,14 +36,19 @@ def main(count, seed):
     try:
         client.execute_interactive("let mutable kept = 0", timeout=LIMIT)
         for turn in range(1, count + 1):
-            message = client.execute(moments.choice(CELLS))
+            code = moments.choice(CELLS)
+            message = client.execute(code)
             for told in answers(client, message, client.get_iopub_msg):
                 if told["msg_type"] == "execute_input":
                     break
-            time.sleep(moments.choice([0, 0.01, 0.05, 0.3, 0.6]) * moments.random())
+            wait = moments.choice([0, 0.01, 0.05, 0.3, 0.6]) * moments.random()
+            time.sleep(wait)
             began = time.monotonic()
             manager.interrupt_kernel()
-            reply = next(answers(client, message, client.get_shell_msg))["content"]
+            try:
+                reply = next(answers(client, message, client.get_shell_msg))["content"]
+            except Empty:
+                raise AssertionError(f"no answer in turn {turn}, after {wait:.3f} s of {code}, alive: {manager.is_alive()}")
             slowest = max(slowest, time.monotonic() - began)
             assert reply["status"] == "error" and reply["ename"] == "Interrupted", (turn, reply)
             if turn % 10 == 0:

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.FSharp.Core;
 
-namespace Adarl.Notebooks.Values;
+namespace Adarl.Showing;
 
 /// <summary>Values as text, as F# Interactive shows them.</summary>
 internal static class PlainText

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Adarl.Notebooks.Values;
+namespace Adarl.Showing;
 
 /// <summary>A table as a cell shows it. Columns of numbers go to the right, as readers of numbers expect.</summary>
 internal sealed class ValueTable
@@ -13,7 +13,7 @@ internal sealed class ValueTable
     private readonly string? note;
 
     /// <summary>A table.</summary>
-    /// <param name="header">The columns' names.</param>
+    /// <param name="header">The columns' names; a table whose columns have none has no head.</param>
     /// <param name="rows">Texts of the cells, in the columns' order.</param>
     /// <param name="note">Said below it, or null.</param>
     public ValueTable(IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows, string? note)
@@ -25,7 +25,8 @@ internal sealed class ValueTable
     /// <summary>As a piece of a page.</summary>
     public string ToHtml()
     {
-        var html = new StringBuilder($"<table><thead>{Html("th", header)}</thead><tbody>");
+        var head = IsNamed ? $"<thead>{Html("th", header)}</thead>" : "";
+        var html = new StringBuilder($"<table>{head}<tbody>");
         html.AppendJoin('\n', rows.Select(row => Html("td", row))).Append("</tbody></table>");
         return note is null ? html.ToString() : html.Append($"\n<p>{WebUtility.HtmlEncode(note)}</p>").ToString();
     }
@@ -34,11 +35,13 @@ internal sealed class ValueTable
     public string ToText()
     {
         var widths = header.Select((name, c) => rows.Select(row => row[c].Length).Append(name.Length).Max()).ToList();
-        var lines = rows.Prepend(header).Select(row => string.Join("  ", row.Select(Pad)).TrimEnd());
+        var lines = (IsNamed ? rows.Prepend(header) : rows).Select(row => string.Join("  ", row.Select(Pad)).TrimEnd());
         return string.Join('\n', note is null ? lines : lines.Append(note));
 
         string Pad(string cell, int c) => right[c] ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]);
     }
+
+    private bool IsNamed => header.Any(name => name.Length > 0);
 
     private string Html(string element, IReadOnlyList<string> row) =>
         $"<tr>{string.Concat(row.Select((cell, c) => $"<{element} style=\"text-align:{(right[c] ? "right" : "left")}\">{WebUtility.HtmlEncode(cell)}</{element}>"))}</tr>";

@@ -3,9 +3,9 @@ using System.Reflection;
 using Microsoft.FSharp.Core;
 using Microsoft.FSharp.Reflection;
 
-namespace Adarl.Notebooks.Values;
+namespace Adarl.Showing;
 
-/// <summary>Lists of records, tuples, pairs and other objects as tables: a row for each, a column for each property.</summary>
+/// <summary>Lists of records, tuples, pairs and other objects as tables: a row for each, a column for each property. A tuple's parts have no names, so neither have their columns.</summary>
 internal static class ObjectTable
 {
     /// <summary>Rows shown.</summary>
@@ -60,7 +60,7 @@ internal static class ObjectTable
             [
                 .. FSharpType
                     .GetTupleElements(item)
-                    .Select((_, e) => ($"Item{e + 1}", (Func<object, object?>)(o => FSharpValue.GetTupleField(o, e)))),
+                    .Select((_, e) => ("", (Func<object, object?>)(o => FSharpValue.GetTupleField(o, e)))),
             ];
         if (FSharpType.IsUnion(item, FSharpOption<BindingFlags>.None) || typeof(IEnumerable).IsAssignableFrom(item))
             return [];
