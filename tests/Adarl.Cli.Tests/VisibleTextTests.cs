@@ -1,5 +1,6 @@
 using Adarl.Cli.Output;
 using Adarl.Cli.Sessions;
+using Adarl.Runs;
 using Adarl.Tests;
 
 namespace Adarl.Cli.Tests;

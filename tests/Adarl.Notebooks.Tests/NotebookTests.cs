@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Adarl.Notebooks.Format;
+using Adarl.Notebooks.Running;
 using Adarl.Runs;
 using Adarl.Tests;
 
@@ -117,8 +118,78 @@ public sealed class NotebookTests : IDisposable
     public void A_name_that_stands_twice_in_an_object_is_named(string cell, string name)
     {
         var error = Assert.Throws<InputException>(() => Notebook.Parse(Json(cell), "n.ipynb"));
-        Assert.StartsWith("n.ipynb: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("n.ipynb:1: cell 1: ", error.Message, StringComparison.Ordinal);
         Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""[7]""", "output 1: expected an object")]
+    [InlineData("""[{"output_type":7,"data":{"text/plain":"shown"}}]""", "output 1: output_type: expected a text")]
+    [InlineData("""[{"output_type":"display_data","data":["text/plain"]}]""", "output 1: data: expected an object")]
+    [InlineData("""[{"output_type":"execute_result"}]""", "output 1: data: expected an object")]
+    [InlineData(
+        """[{"output_type":"display_data","data":{"text/html":7}}]""",
+        "output 1: data: text/html: expected a text, or a list of lines"
+    )]
+    [InlineData(
+        """[{"output_type":"stream","name":"stdout","text":7}]""",
+        "output 1: text: expected a text, or a list of lines"
+    )]
+    [InlineData(
+        """[{"output_type":"error","traceback":[1,null,"shown"]}]""",
+        "output 1: traceback: expected a list of texts"
+    )]
+    [InlineData("""{"0":1}""", "outputs: expected a list")]
+    public void Outputs_of_another_kind_are_refused_with_line_and_cell(string outputs, string what)
+    {
+        var text = Json("{\"cell_type\":\"code\",\"metadata\":{},\n\"outputs\":" + outputs + ",\"source\":\"1\"}");
+        var error = Assert.Throws<InputException>(() => Notebook.Parse(text, "n.ipynb"));
+        Assert.Equal($"n.ipynb:1: cell 1: {what}", error.Message);
+    }
+
+    [Theory]
+    [InlineData("7", "1", "metadata: expected an object")]
+    [InlineData("{}", "1.5", "execution_count: expected a whole number or null")]
+    public void Parts_of_a_cell_of_another_kind_are_refused_with_line_and_cell(
+        string metadata,
+        string count,
+        string what
+    )
+    {
+        var cell =
+            $$"""{"cell_type":"code","metadata":{{metadata}},"execution_count":{{count}},"outputs":[],"source":"1"}""";
+        var error = Assert.Throws<InputException>(() => Notebook.Parse(Json(cell), "n.ipynb"));
+        Assert.Equal($"n.ipynb:1: cell 1: {what}", error.Message);
+    }
+
+    [Fact]
+    public void Cells_in_FSharp_under_another_default_kernel_are_run()
+    {
+        const string cells = """
+            {"cell_type":"code","metadata":{"polyglot_notebook":{"kernelName":"fsharp"}},"outputs":[],"source":"1"},
+            {"cell_type":"code","metadata":{},"outputs":[],"source":"#!fsharp\n1"}
+            """;
+        const string plain = """,{"cell_type":"code","metadata":{},"outputs":[],"source":"1"}""";
+        const string csharp = """{"polyglot_notebook":{"kernelInfo":{"defaultKernelName":"csharp"}}}""";
+        Notebook.Parse(Json(cells, metadata: csharp), "n.ipynb").RequireFSharp();
+        var mixed = Notebook.Parse(Json(cells + plain, metadata: csharp), "n.ipynb");
+        Assert.Contains(
+            "it is in csharp",
+            Assert.Throws<InputException>(mixed.RequireFSharp).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_warning_of_the_compiler_in_a_committed_output_is_a_difference()
+    {
+        var warned = Notebook.Parse(
+            Json(
+                """{"cell_type":"code","metadata":{},"execution_count":1,"outputs":[{"output_type":"stream","name":"stderr","text":"line 2: warning FS3221: lost"}],"source":"1"}"""
+            ),
+            "n.ipynb"
+        );
+        Assert.Equal(["cell [1]: the compiler warns: warning FS3221: lost"], NotebookCheck.Differences(warned, warned));
     }
 
     [Fact]
@@ -126,7 +197,7 @@ public sealed class NotebookTests : IDisposable
     {
         var text = Json("{\"cell_type\":\"code\",\"metadata\":{},\"outputs\":[],\n\"source\":\"\\ud83d\"}");
         var error = Assert.Throws<InputException>(() => Notebook.Parse(text, "n.ipynb"));
-        Assert.Equal("n.ipynb:2: a text holds half a surrogate pair; expected whole letters", error.Message);
+        Assert.Equal("n.ipynb:2: cell 1: a text holds half a surrogate pair; expected whole letters", error.Message);
     }
 
     [Fact]

@@ -51,10 +51,7 @@ public sealed class PageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"output_type":7,"data":{"text/plain":"shown"}}""")]
-    [InlineData("""{"output_type":"display_data","data":["text/plain"]}""")]
     [InlineData("""{"output_type":"stream","name":7,"text":"shown"}""")]
-    [InlineData("""{"output_type":"error","traceback":[1,null,"shown"]}""")]
     [InlineData(
         """{"output_type":"display_data","data":{"image/png":"AQID"},"metadata":{"image/png":{"width":"w"}}}"""
     )]
@@ -62,6 +59,24 @@ public sealed class PageTests : IDisposable
     [InlineData("""{"output_type":"display_data","data":{"application/vnd.plotly.v1+json":{"layout":[1]}}}""")]
     public void An_output_of_another_kind_than_expected_does_not_end_the_page(string output) =>
         Assert.Contains("</html>", Page("# x ![p](a%00b.png)", (JsonObject)JsonNode.Parse(output)!));
+
+    [Theory]
+    [InlineData("10 %\r20 %\nnext", "20 %\nnext")]
+    [InlineData("12345\rab\r\n", "ab345")]
+    [InlineData("a\0b\u202ec", "a\\u0000b\\u202ec")]
+    public void Output_is_shown_as_a_terminal_would_leave_it_and_what_is_not_seen_by_its_number(
+        string text,
+        string shown
+    )
+    {
+        var stream = new JsonObject
+        {
+            ["output_type"] = "stream",
+            ["name"] = "stdout",
+            ["text"] = text,
+        };
+        Assert.Contains($">{shown}</pre>", Page("# x", stream), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Errors_and_colours_of_terminals_are_plain_text()

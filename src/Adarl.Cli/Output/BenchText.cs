@@ -1,5 +1,6 @@
 using Adarl.Bench;
 using Adarl.Cli.Sessions;
+using Adarl.Runs;
 using Spectre.Console;
 
 namespace Adarl.Cli.Output;

@@ -1,4 +1,5 @@
 using Adarl.Cli.Sessions;
+using Adarl.Runs;
 using Spectre.Console;
 
 namespace Adarl.Cli.Output;

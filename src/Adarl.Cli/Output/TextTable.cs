@@ -1,5 +1,5 @@
 using System.Text;
-using Adarl.Cli.Sessions;
+using Adarl.Runs;
 
 namespace Adarl.Cli.Output;
 

@@ -22,10 +22,10 @@ internal sealed record Session
     /// <summary>Progress, notes and errors.</summary>
     public TextWriter Error { get; }
 
-    /// <summary>Whether results go to a terminal, on which frames can be drawn; what is drawn there is to be <see cref="VisibleText"/>.</summary>
+    /// <summary>Whether results go to a terminal, on which frames can be drawn; what is drawn there is to be <see cref="Runs.VisibleText"/>.</summary>
     public bool DrawsOut { get; }
 
-    /// <summary>Whether progress goes to a terminal, on which a bar can be drawn; what is drawn there is to be <see cref="VisibleText"/>.</summary>
+    /// <summary>Whether progress goes to a terminal, on which a bar can be drawn; what is drawn there is to be <see cref="Runs.VisibleText"/>.</summary>
     public bool DrawsError { get; }
 
     /// <summary>For times and durations.</summary>

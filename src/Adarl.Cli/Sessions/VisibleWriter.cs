@@ -1,4 +1,5 @@
 using System.Text;
+using Adarl.Runs;
 
 namespace Adarl.Cli.Sessions;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Adarl.Notebooks.Format;
@@ -24,24 +23,5 @@ internal static class JsonWords
         foreach (var name in path)
             node = node is JsonObject o ? o[name] : null;
         return node;
-    }
-
-    /// <summary>Refuses texts with half a surrogate pair or with bytes that are no UTF-8, which no file can hold.</summary>
-    /// <param name="json">JSON in UTF-8.</param>
-    /// <exception cref="JsonException">There is one; the message names the line.</exception>
-    public static void RequireWholeTexts(byte[] json)
-    {
-        var reader = new Utf8JsonReader(json);
-        while (reader.Read())
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-                try
-                {
-                    _ = reader.GetString();
-                }
-                catch (InvalidOperationException e)
-                {
-                    var line = json.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
-                    throw new JsonException("a text holds half a surrogate pair", null, line, null, e);
-                }
     }
 }

@@ -57,7 +57,8 @@ public sealed class Notebook
     /// <exception cref="InputException">It is not JSON or no notebook of version 4, or has no cells.</exception>
     public static Notebook Parse(string text, string path)
     {
-        if (Json(text, path) is not JsonObject root)
+        var (json, lines) = Json(text, path);
+        if (json is not JsonObject root)
             throw new InputException($"{path}: expected a JSON object, as notebooks are");
         if (root["nbformat"] is not JsonValue format || !format.TryGetValue<int>(out var major))
             throw new InputException($"{path}: no notebook; expected a whole number as \"nbformat\"");
@@ -69,7 +70,7 @@ public sealed class Notebook
             throw new InputException($"{path}: no notebook; expected a list as \"cells\"");
         if (cells.Count == 0)
             throw new InputException($"{path}: it has no cells");
-        return new Notebook(root, [.. cells.Select((cell, c) => Cell(cell, $"{path}: cell {c + 1}"))], path);
+        return new Notebook(root, [.. cells.Select((cell, c) => Cell(cell, $"{path}:{lines[c]}: cell {c + 1}"))], path);
     }
 
     /// <summary>The JSON in Jupyter's layout, of version 4.5: the same notebook is always the same bytes.</summary>
@@ -121,43 +122,36 @@ public sealed class Notebook
         cells.Remove(cell);
     }
 
-    /// <summary>Checks that it is in F#, as a whole and in each cell.</summary>
+    /// <summary>Checks that it is in F#: each of its cells, or the notebook where a cell does not say.</summary>
     /// <exception cref="InputException">It is in another language, or names none.</exception>
     public void RequireFSharp()
     {
+        foreach (
+            var (cell, index) in Cells.Select((cell, index) => (cell, index)).Where(c => c.cell.Kind == CellKind.Code)
+        )
+            if (cell.Language is { } own && !NotebookLanguage.IsFSharp(own))
+                throw new InputException($"{Path}: cell {index + 1} is in {own}: expected F#");
+        if (Cells.Any(cell => cell.IsRun) && Cells.All(cell => !cell.IsRun || cell.Language is not null))
+            return;
         if (Language is not { } language)
             throw new InputException($"{Path}: it names no language; expected F# in its metadata (kernelspec)");
         if (!NotebookLanguage.IsFSharp(language))
             throw new InputException($"{Path}: it is in {language}: expected F#");
-        foreach (var (cell, index) in Cells.Select((cell, index) => (cell, index)))
-            if (cell is { Kind: CellKind.Code, Language: { } other } && !NotebookLanguage.IsFSharp(other))
-                throw new InputException($"{Path}: cell {index + 1} is in {other}: expected F#");
     }
 
-    private static JsonNode? Json(string text, string path)
+    private static (JsonNode? Json, IReadOnlyList<int> CellLines) Json(string text, string path)
     {
         try
         {
-            var node = JsonNode.Parse(
-                text,
-                documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }
-            );
-            JsonWords.RequireWholeTexts(Encoding.UTF8.GetBytes(text));
-            return node;
-        }
-        catch (JsonException e) when (e.LineNumber is null)
-        {
-            throw new InputException(
-                $"{path}: {e.Message} Expected each name once in an object, as a merge may not leave it",
-                e
-            );
+            var lines = JsonCheck.Require(Encoding.UTF8.GetBytes(text));
+            return (JsonNode.Parse(text), lines);
         }
         catch (JsonException e)
         {
             throw new InputException(
                 e.BytePositionInLine is { } column
                     ? $"{path}:{e.LineNumber + 1}: not JSON (column {column + 1}); expected a notebook"
-                    : $"{path}:{e.LineNumber + 1}: {e.Message}; expected whole letters",
+                    : $"{path}:{e.LineNumber + 1}: {e.Message}",
                 e
             );
         }
@@ -167,6 +161,7 @@ public sealed class Notebook
     {
         if (node is not JsonObject cell)
             throw new InputException($"{place}: expected an object");
+        CellCheck.Require(cell, place);
         var source =
             MultilineText.Read(cell["source"])
             ?? throw new InputException($"{place}: expected a text, or a list of lines, as \"source\"");

@@ -26,7 +26,8 @@ public sealed class NotebookCell
     /// <summary>The language that it says it is in, or null where it leaves that to the notebook.</summary>
     public string? Language =>
         JsonWords.Text(JsonWords.At(Metadata, "polyglot_notebook", "kernelName"))
-        ?? JsonWords.Text(JsonWords.At(Metadata, "dotnet_interactive", "language"));
+        ?? JsonWords.Text(JsonWords.At(Metadata, "dotnet_interactive", "language"))
+        ?? NotebookLanguage.Chosen(Source);
 
     /// <summary>Its tags.</summary>
     public IReadOnlyList<string> Tags =>

@@ -39,6 +39,12 @@ internal static class NotebookLanguage
         ?? Word(metadata, "kernelspec", "language")
         ?? Word(metadata, "language_info", "name");
 
+    /// <summary>F# where a cell's first line says so, as the line <c>#!fsharp</c> does, or null.</summary>
+    public static string? Chosen(string source) =>
+        source.TrimStart() is ['#', '!', ..] line && line[2..].Split((char[]?)null, 2)[0] is var word && IsFSharp(word)
+            ? word
+            : null;
+
     /// <summary>Whether a word for a language, or for a kernel, means F#.</summary>
     public static bool IsFSharp(string word) =>
         word.Equals("F#", StringComparison.OrdinalIgnoreCase)

@@ -52,12 +52,8 @@ internal sealed record JupyterMessage(
     {
         try
         {
-            JsonWords.RequireWholeTexts(part);
-            var node = JsonNode.Parse(
-                part,
-                documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }
-            );
-            return node is JsonObject read ? (read, null) : (null, "the content is no JSON object");
+            JsonCheck.Require(part);
+            return JsonNode.Parse(part) is JsonObject read ? (read, null) : (null, "the content is no JSON object");
         }
         catch (JsonException e)
         {

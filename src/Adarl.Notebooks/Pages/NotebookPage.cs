@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Adarl.Notebooks.Charts;
 using Adarl.Notebooks.Format;
+using Adarl.Runs;
 
 namespace Adarl.Notebooks.Pages;
 
@@ -89,7 +90,9 @@ public sealed class NotebookPage
                 html.Append("<div class=\"code\">");
                 if (cell.ExecutionCount is { } count)
                     html.Append($"<span class=\"prompt\">[{count}]</span>");
-                html.Append($"<pre><code>{FSharpColors.Of(cell.Source.TrimEnd())}</code></pre></div>\n");
+                html.Append(
+                    $"<pre><code>{FSharpColors.Of(VisibleText.Of(Overwrites.Of(cell.Source)).TrimEnd())}</code></pre></div>\n"
+                );
                 foreach (var output in cell.Outputs)
                     html.Append(OutputHtml.Of(output, links));
                 break;

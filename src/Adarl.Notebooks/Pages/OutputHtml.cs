@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Adarl.Notebooks.Charts;
 using Adarl.Notebooks.Format;
+using Adarl.Runs;
 
 namespace Adarl.Notebooks.Pages;
 
@@ -57,7 +58,7 @@ internal static class OutputHtml
     }
 
     private static string Pre(string kind, string text) =>
-        $"<div class=\"output\"><pre class=\"{WebUtility.HtmlEncode(kind)}\">{WebUtility.HtmlEncode(AnsiColors.Remove(text).TrimEnd('\n'))}</pre></div>\n";
+        $"<div class=\"output\"><pre class=\"{WebUtility.HtmlEncode(kind)}\">{WebUtility.HtmlEncode(VisibleText.Of(Overwrites.Of(AnsiColors.Remove(text))).TrimEnd('\n'))}</pre></div>\n";
 
     private static string? Text(JsonObject data, string mime) => MultilineText.Read(data[mime]);
 }

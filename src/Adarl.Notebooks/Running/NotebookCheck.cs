@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Adarl.Notebooks.Format;
+using Adarl.Notebooks.Outputs;
 
 namespace Adarl.Notebooks.Running;
 
 /// <summary>Whether a notebook, run again, says what it said.</summary>
-public static class NotebookCheck
+public static partial class NotebookCheck
 {
     /// <summary>The tag of a cell whose outputs depend on the processor, as those of a training do.</summary>
     public const string Varies = "varies";
@@ -17,7 +19,7 @@ public static class NotebookCheck
     /// </summary>
     /// <param name="committed">The notebook as it is.</param>
     /// <param name="again">The same, run again.</param>
-    /// <returns>What differs, a line for each cell; nothing where nothing does.</returns>
+    /// <returns>What differs, and what the compiler warned of, a line for each; nothing where nothing does.</returns>
     public static IReadOnlyList<string> Differences(Notebook committed, Notebook again)
     {
         var differences = new List<string>();
@@ -25,6 +27,8 @@ public static class NotebookCheck
         {
             var name = now.ExecutionCount is { } count ? $"cell [{count}]" : "an empty cell";
             var (before, after) = (Lines(was), Lines(now));
+            if (Warning(was) is { } warning)
+                differences.Add($"{name}: the compiler warns: {warning}");
             if (was.ExecutionCount is null && was.Outputs.Count == 0 && now.ExecutionCount is not null)
                 differences.Add($"{name}: it was never run");
             else if (was.ExecutionCount != now.ExecutionCount)
@@ -34,6 +38,17 @@ public static class NotebookCheck
         }
         return differences;
     }
+
+    // A committed output that begins with a complaint of the compiler is not one to read.
+    private static string? Warning(NotebookCell cell) =>
+        cell
+            .Outputs.Where(output => JsonWords.Text(output["name"]) == StreamOutput.Error)
+            .Select(output => CompilerWarning().Match(MultilineText.Read(output["text"])!))
+            .FirstOrDefault(found => found.Success)
+            ?.Value;
+
+    [GeneratedRegex(@"warning FS\d{4}: .*")]
+    private static partial Regex CompilerWarning();
 
     private static string First(string[] before, string[] after)
     {

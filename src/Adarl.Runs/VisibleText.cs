@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace Adarl.Cli.Sessions;
+namespace Adarl.Runs;
 
 /// <summary>
 /// Text in which nothing acts on a terminal: what files hold is quoted in messages and tables, and an escape sequence in it would move the cursor, rename the
 /// window or hide what was said.
 /// </summary>
-internal static class VisibleText
+public static class VisibleText
 {
     /// <summary>The text with every character that is not seen written as its number, such as <c>\u001b</c>; line ends and tabs stay.</summary>
     /// <param name="text">Any text.</param>
