@@ -3,6 +3,7 @@ using Adarl.Evaluation;
 using Adarl.Runs.Claims;
 using Adarl.Runs.Options;
 using Adarl.Runs.Statistics;
+using Adarl.Systems.Rivals;
 using Adarl.Tests;
 
 namespace Adarl.Cli.Tests;
@@ -78,9 +79,11 @@ public sealed class ClaimsTests
 
     // Records that lack such an option have its default; a new one has to be added where regimes are told apart.
     [Fact]
-    public void Options_that_came_later_to_all_networks_of_the_claims_tell_regimes_apart()
+    public void Options_that_came_later_to_all_the_paper_s_networks_of_the_claims_tell_regimes_apart()
     {
-        var networks = ClaimList.Paper.Claims.SelectMany(c => c.Systems).Distinct().Select(Later).ToList();
+        // The systems of Table 2 have recipes of their own in every regime.
+        var rivals = RivalSystems.All.Select(system => system.Name);
+        var networks = ClaimList.Paper.Claims.SelectMany(c => c.Systems).Except(rivals).Select(Later).ToList();
         var shared = networks.Aggregate((a, b) => a.Intersect(b).ToHashSet()).Except(Protocol.Options);
         Assert.Equal(shared.Order(StringComparer.Ordinal), RunSettings.CameLater.Order(StringComparer.Ordinal));
     }

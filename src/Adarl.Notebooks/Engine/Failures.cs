@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Adarl.Notebooks.Outputs;
 using FSharp.Compiler.Diagnostics;
 
 namespace Adarl.Notebooks.Engine;

@@ -1,4 +1,5 @@
 using Adarl.Notebooks.Format;
+using Adarl.Notebooks.Outputs;
 using FSharp.Compiler.Tokenization;
 using Microsoft.FSharp.Collections;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Adarl.Notebooks.Engine;
 using Adarl.Notebooks.Format;
 
 namespace Adarl.Notebooks.Outputs;

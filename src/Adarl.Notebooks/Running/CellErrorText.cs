@@ -1,5 +1,5 @@
 using System.Text;
-using Adarl.Notebooks.Engine;
+using Adarl.Notebooks.Outputs;
 
 namespace Adarl.Notebooks.Running;
 

@@ -1,4 +1,4 @@
-namespace Adarl.Notebooks.Engine;
+namespace Adarl.Notebooks.Outputs;
 
 /// <summary>Why a cell failed and where.</summary>
 /// <param name="Kind">The kind of error: an exception's type, <c>FS0039</c>, or <c>Interrupted</c>.</param>

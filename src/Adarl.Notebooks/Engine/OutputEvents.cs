@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Adarl.Notebooks.Engine;
 using Adarl.Notebooks.Format;
+using Adarl.Notebooks.Outputs;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 
-namespace Adarl.Notebooks.Outputs;
+namespace Adarl.Notebooks.Engine;
 
 /// <summary>Outputs of a cell as events of the library, in which they travel.</summary>
 internal static class OutputEvents
