@@ -48,7 +48,10 @@ public sealed class BenchPlanTests
         Assert.DoesNotContain(CaseCatalog.Select([], quick: true), c => c.Name == "growth-16x");
         Assert.Single(CaseCatalog.Select(["growth-16x"], quick: true));
         var refused = Assert.Throws<InputException>(() => CaseCatalog.Select(["speed"], quick: false));
-        Assert.StartsWith("--cases speed: expected train, inference, systems, features, growth, limits", refused.Message);
+        Assert.StartsWith(
+            "--cases speed: expected train, inference, systems, features, growth, limits",
+            refused.Message
+        );
     }
 
     [Fact]
