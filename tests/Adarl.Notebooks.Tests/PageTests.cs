@@ -79,6 +79,17 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
+    public void No_code_hides_behind_a_carriage_return()
+    {
+        const string cells = """{"cell_type":"code","metadata":{},"outputs":[],"source":"hidden\rshown!\r\nnext"}""";
+        var text =
+            $$"""{"cells":[{{cells}}],"metadata":{"kernelspec":{"language":"F#"} },"nbformat":4,"nbformat_minor":5}""";
+        var notebook = global::Adarl.Notebooks.Format.Notebook.Parse(text, folder.File("notes/01-a.ipynb"));
+        var html = NotebookPage.Of(notebook, folder.File("pages")).Html(null, null);
+        Assert.Contains("hidden\nshown!\nnext", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Errors_and_colours_of_terminals_are_plain_text()
     {
         var error = new JsonObject

@@ -1,3 +1,5 @@
+using Adarl.Showing;
+
 namespace Adarl.Notebooks.Format;
 
 /// <summary>The kinds of content that outputs hold.</summary>
@@ -22,7 +24,7 @@ internal static class MimeTypes
     public const string Svg = "image/svg+xml";
 
     /// <summary>A figure of Plotly: an object with <c>data</c> and <c>layout</c>.</summary>
-    public const string Plotly = "application/vnd.plotly.v1+json";
+    public const string Plotly = ValueFormatters.PlotlyMimeType;
 
     /// <summary>Verdicts on the paper's claims: an array of objects with <c>claim</c> and <c>verdict</c>.</summary>
     public const string Verdicts = "application/vnd.adarl.verdicts+json";

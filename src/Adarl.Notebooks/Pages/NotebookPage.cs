@@ -91,7 +91,7 @@ public sealed class NotebookPage
                 if (cell.ExecutionCount is { } count)
                     html.Append($"<span class=\"prompt\">[{count}]</span>");
                 html.Append(
-                    $"<pre><code>{FSharpColors.Of(VisibleText.Of(Overwrites.Of(cell.Source)).TrimEnd())}</code></pre></div>\n"
+                    $"<pre><code>{FSharpColors.Of(VisibleText.Of(cell.Source.ReplaceLineEndings("\n")).TrimEnd())}</code></pre></div>\n"
                 );
                 foreach (var output in cell.Outputs)
                     html.Append(OutputHtml.Of(output, links));

@@ -41,6 +41,7 @@ internal sealed class OnnxLayers(OnnxGraph graph, nn.Module model)
     public string Turned(string name)
     {
         var turned = $"{name}.turned";
+        using var scope = NewDisposeScope();
         if (held.Add(turned))
             graph.Hold(turned, Values(state[name].t()), [.. state[name].shape.Reverse()]);
         return turned;
